@@ -1,0 +1,2 @@
+/** A neutral JSON tree: what the domain reads, without a JSON library in sight. */
+package healthcode.json;
