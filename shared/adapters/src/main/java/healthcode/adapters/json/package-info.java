@@ -1,0 +1,2 @@
+/** JSON by Jackson's streaming parser, made strict. */
+package healthcode.adapters.json;
