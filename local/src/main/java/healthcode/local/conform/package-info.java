@@ -1,0 +1,2 @@
+/** Runs test corpora that this project did not write: {@code ./gateway conform SUITE PATH}. */
+package healthcode.local.conform;
