@@ -1,0 +1,85 @@
+package healthcode.code;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * An authority's signed level for a holder: the only kind of evidence that enters the fold.
+ *
+ * @param issuer the id of the issuer in the trust list
+ * @param asOf when the issuer's record last changed; together with {@code seq} it alone orders an issuer's assessments
+ * @param seq rises with every change per issuer and holder, from 0
+ * @param reason why; never NONE unless the level is GREEN
+ * @param issuedAt when it was signed
+ * @param horizon from when on it counts for nothing, see {@link #horizon}
+ * @param keyId the issuer's key that signed it
+ * @param received when the gateway first accepted it, which decides whether a distrusted key still counts
+ * @param format the provincial format as {@code id@version}
+ */
+public record Assessment(
+        String issuer,
+        Instant asOf,
+        long seq,
+        Level level,
+        ReasonCode reason,
+        Instant issuedAt,
+        Instant horizon,
+        String keyId,
+        Instant received,
+        String format) {
+
+    static final Duration GREEN_LIFE = Duration.ofHours(24);
+    static final Duration USUAL_LIFE = Duration.ofDays(14);
+    static final Duration LONGEST_LIFE = Duration.ofDays(30);
+
+    /** Signed evidence first, then everything that makes the choice between equals independent of arrival. */
+    private static final Comparator<Assessment> LATEST = Comparator.comparing(Assessment::asOf)
+            .thenComparing(Assessment::seq)
+            .thenComparing(Assessment::level)
+            .thenComparing(Assessment::issuedAt)
+            .thenComparing(Assessment::caution)
+            .thenComparing(Assessment::received, Comparator.reverseOrder())
+            .thenComparing(Assessment::keyId)
+            .thenComparing(Assessment::reason)
+            .thenComparing(Assessment::format);
+
+    public Assessment {
+        if (seq < 0) {
+            throw new IllegalArgumentException("seq: negative (expected: 0 or more)");
+        }
+    }
+
+    /**
+     * When an assessment stops counting. Expiry never improves a level: a GREEN ends with the credential, its data or 24
+     * hours, whichever is first; anything else stands to the end its issuer stated, else 14 days, at most 30.
+     */
+    public static Instant horizon(
+            Level level, Instant issuedAt, Instant expiresAt, Optional<Instant> dataExpiry, Optional<Instant> statedEnd) {
+        if (level == Level.GREEN) {
+            var end = earlier(expiresAt, issuedAt.plus(GREEN_LIFE));
+            return dataExpiry.map(expiry -> earlier(end, expiry)).orElse(end);
+        }
+        return earlier(statedEnd.orElse(issuedAt.plus(USUAL_LIFE)), issuedAt.plus(LONGEST_LIFE));
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    /** Whichever of two assessments of one issuer counts: the maximum by (asOf, seq, severity, iat). */
+    public Assessment latest(Assessment other) {
+        return LATEST.compare(this, other) >= 0 ? this : other;
+    }
+
+    /** Between equals the more cautious end counts: a green that lapses sooner, anything else that stands longer. */
+    private long caution() {
+        return level == Level.GREEN ? -horizon.getEpochSecond() : horizon.getEpochSecond();
+    }
+
+    /** Whether this still counts at {@code now}. */
+    public boolean standsAt(Instant now) {
+        return now.isBefore(horizon);
+    }
+}

@@ -1,0 +1,19 @@
+package healthcode.credential;
+
+import java.util.Optional;
+
+/**
+ * What an envelope demands of a JOSE header.
+ *
+ * @param typ the only typ accepted; empty ignores typ
+ * @param keyIdRequired whether a kid must be there
+ * @param deflated whether {@code zip: DEF} is required; otherwise any zip is refused
+ */
+public record HeaderRules(Optional<String> typ, boolean keyIdRequired, boolean deflated) {
+
+    /** A provincial health code: explicitly typed, never compressed. */
+    public static final HeaderRules HEALTH_CODE = new HeaderRules(Optional.of("health-code+jwt"), true, false);
+
+    /** A SMART Health Card: always deflated, typ ignored (SMART Health Cards Framework 1.4). */
+    public static final HeaderRules HEALTH_CARD = new HeaderRules(Optional.empty(), true, true);
+}

@@ -1,0 +1,95 @@
+package healthcode.problem;
+
+import java.util.Locale;
+
+/**
+ * Every way in which the gateway can refuse to process a request: one code, one meaning, for ever.
+ *
+ * <p>The codes are the kebab-case names on the wire (RFC 9457 extension member {@code code}). A refusal by a
+ * destination's rules is not among them: that is a decision.
+ */
+public enum ProblemCode {
+    /** The body is not one JSON text in UTF-8, or nests too deep. */
+    MALFORMED_JSON,
+    /** A JSON object repeats a key. */
+    DUPLICATE_KEY,
+    /** The body exceeds the cap of its route. */
+    BODY_TOO_LARGE,
+    /** A required member is missing; the pointer names it. */
+    FIELD_MISSING,
+    /** A member has the wrong type or value; the pointer names it. */
+    FIELD_INVALID,
+    /** A request that must be safely repeatable carries no Idempotency-Key. */
+    IDEMPOTENCY_KEY_MISSING,
+    /** The Idempotency-Key is not 1 to 128 visible ASCII characters. */
+    IDEMPOTENCY_KEY_INVALID,
+    /** The Idempotency-Key was used before with another body. */
+    IDEMPOTENCY_KEY_REUSED,
+    /** The caller could not be identified. */
+    CALLER_UNKNOWN,
+    /** The caller may not do this, or not for this region. */
+    FORBIDDEN,
+    /** Nothing is here, or nothing that the caller may see. */
+    NOT_FOUND,
+    /** The route exists, but not with this method. */
+    METHOD_NOT_ALLOWED,
+    /** No known envelope fits the credential. */
+    ENVELOPE_UNKNOWN,
+    /** An encoding is not in its one canonical spelling. */
+    NOT_CANONICAL,
+    /** A protected header is missing, has the wrong type, or is not JSON. */
+    HEADER_INVALID,
+    /** A protected header asks for what this envelope forbids: crit, jwk, jku, x5u or zip. */
+    HEADER_FORBIDDEN,
+    /** The credential's typ is not that of its envelope. */
+    TYP_UNEXPECTED,
+    /** The compressed payload is broken, or inflates beyond its cap. */
+    COMPRESSION_INVALID,
+    /** The payload is no acceptable JSON object, or a claim in it is missing or wrong; the pointer names it. */
+    CLAIM_INVALID,
+    /** The issuer is not on the trust list. */
+    ISSUER_UNKNOWN,
+    /** The issuer has no key of this id. */
+    KEY_UNKNOWN,
+    /** The issuer's key was not yet or no longer valid when it signed. */
+    KEY_NOT_IN_DATE,
+    /** The issuer's key has been withdrawn. */
+    KEY_DISTRUSTED,
+    /** The header's algorithm is not the one of the issuer's key. */
+    ALGORITHM_MISMATCH,
+    /** The signature does not verify. */
+    SIGNATURE_INVALID,
+    /** The credential is past its end. */
+    CREDENTIAL_EXPIRED,
+    /** The credential, or its record, lies in the future. */
+    CREDENTIAL_NOT_YET_VALID,
+    /** The issuer, or the caller, speaks for another region. */
+    REGION_MISMATCH,
+    /** The format or its version is not registered. */
+    FORMAT_UNKNOWN,
+    /** The format is not one that this issuer may use. */
+    FORMAT_NOT_ALLOWED,
+    /** The data does not have what its format requires; the pointer names it. */
+    DATA_INVALID,
+    /** The document number is no valid number of its kind. */
+    DOCUMENT_INVALID,
+    /** A foreign credential needs the member holder. */
+    HOLDER_MISSING,
+    /** The holder is not the person of the credential. */
+    HOLDER_MISMATCH,
+    /** The text at the gate is no unified code. */
+    CODE_UNREADABLE,
+    /** Too many requests, or the store is busy: nothing was changed. */
+    TRY_LATER,
+    /** Something the gateway depends on is down: nothing is known to have changed. */
+    UNAVAILABLE,
+    /** A bug of ours. */
+    INTERNAL;
+
+    private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** The kebab-case code on the wire. */
+    public String code() {
+        return code;
+    }
+}

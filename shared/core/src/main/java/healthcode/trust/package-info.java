@@ -1,0 +1,2 @@
+/** Who may sign what: issuers, their keys and the list that names them. */
+package healthcode.trust;
