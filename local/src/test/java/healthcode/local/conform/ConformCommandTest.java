@@ -1,8 +1,10 @@
 package healthcode.local.conform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import healthcode.local.command.Misuse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,34 +19,35 @@ class ConformCommandTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @Test
-    void succeedsWhenEveryCasePasses() {
-        assertEquals(ConformCommand.CONFORMS, run(report -> report.pass(), "fake", "."));
+    void succeedsWhenEveryCasePasses() throws Misuse {
+        assertEquals(ConformCommand.CONFORMS, judged(report -> report.pass(), "fake", "."));
         assertEquals("1 passed, 0 failed", lastLine());
     }
 
     @Test
-    void failsWhenOneCaseFailsAndSaysWhy() {
+    void failsWhenOneCaseFailsAndSaysWhy() throws Misuse {
         Judge judge = report -> {
             report.pass();
             report.fail("a/b.json", "expected true, got false");
         };
-        assertEquals(ConformCommand.DIFFERS, run(judge, "fake", "."));
+        assertEquals(ConformCommand.DIFFERS, judged(judge, "fake", "."));
         assertTrue(output().contains("FAIL a/b.json: expected true, got false"));
         assertEquals("1 passed, 1 failed", lastLine());
     }
 
     @Test
-    void failsWhenNothingWasJudged() {
-        assertEquals(ConformCommand.DIFFERS, run(report -> report.skip("a", "no reader"), "fake", "."));
+    void failsWhenNothingWasJudged() throws Misuse {
+        assertEquals(ConformCommand.DIFFERS, judged(report -> report.skip("a", "no reader"), "fake", "."));
         assertTrue(output().contains("SKIP a: no reader"));
         assertEquals("0 passed, 0 failed, 1 skipped", lastLine());
     }
 
     @Test
     void explainsItselfForAnUnknownSuiteOrAMissingPath() {
-        assertEquals(ConformCommand.UNUSABLE, run(report -> report.pass(), "other", "."));
-        assertEquals(ConformCommand.UNUSABLE, run(report -> report.pass(), "fake"));
-        assertTrue(output().contains("usage: ./gateway conform SUITE PATH"));
+        Judge passing = Report::pass;
+        var unknown = assertThrows(Misuse.class, () -> judged(passing, "other", "."));
+        assertTrue(unknown.getMessage().contains("fake"), "the known suites are listed");
+        assertThrows(Misuse.class, () -> judged(passing, "fake"));
     }
 
     @Test
@@ -52,8 +55,8 @@ class ConformCommandTest {
         Judge judge = _ -> {
             throw new IOException("no such folder");
         };
-        assertEquals(ConformCommand.UNUSABLE, run(judge, "fake", "."));
-        assertTrue(output().contains("no such folder"));
+        var unreadable = assertThrows(Misuse.class, () -> judged(judge, "fake", "."));
+        assertTrue(unreadable.getMessage().contains("no such folder"));
     }
 
     @Test
@@ -85,9 +88,9 @@ class ConformCommandTest {
         }
     }
 
-    private int run(Judge judge, String... args) {
-        return new ConformCommand(List.of(new Fake(judge)))
-                .run(args, new PrintStream(printed, true, StandardCharsets.UTF_8));
+    private int judged(Judge judge, String... args) throws Misuse {
+        var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        return new ConformCommand(List.of(new Fake(judge)), out).run(List.of(args));
     }
 
     private String output() {

@@ -36,10 +36,10 @@ public record Assessment(
 
     /** Signed evidence first, then everything that makes the choice between equals independent of arrival. */
     private static final Comparator<Assessment> LATEST = Comparator.comparing(Assessment::asOf)
-            .thenComparing(Assessment::seq)
+            .thenComparingLong(Assessment::seq)
             .thenComparing(Assessment::level)
             .thenComparing(Assessment::issuedAt)
-            .thenComparing(Assessment::caution)
+            .thenComparingLong(Assessment::caution)
             .thenComparing(Assessment::received, Comparator.reverseOrder())
             .thenComparing(Assessment::keyId)
             .thenComparing(Assessment::reason)
@@ -52,11 +52,15 @@ public record Assessment(
     }
 
     /**
-     * When an assessment stops counting. Expiry never improves a level: a GREEN ends with the credential, its data or 24
-     * hours, whichever is first; anything else stands to the end its issuer stated, else 14 days, at most 30.
+     * When an assessment stops counting. Expiry never improves a level: a GREEN ends with the credential, its data or
+     * 24 hours, whichever is first; anything else stands to the end its issuer stated, else 14 days, at most 30.
      */
     public static Instant horizon(
-            Level level, Instant issuedAt, Instant expiresAt, Optional<Instant> dataExpiry, Optional<Instant> statedEnd) {
+            Level level,
+            Instant issuedAt,
+            Instant expiresAt,
+            Optional<Instant> dataExpiry,
+            Optional<Instant> statedEnd) {
         if (level == Level.GREEN) {
             var end = earlier(expiresAt, issuedAt.plus(GREEN_LIFE));
             return dataExpiry.map(expiry -> earlier(end, expiry)).orElse(end);

@@ -4,6 +4,8 @@ package healthcode.code;
 @FunctionalInterface
 public interface EvidenceTrust {
 
-    /** Whether {@code keyId} of {@code issuer} is still trusted for evidence received at {@code assessment.received()}. */
+    /**
+     * Whether {@code keyId} of {@code issuer} is still trusted for evidence received at {@code assessment.received()}.
+     */
     boolean trusts(Assessment assessment);
 }

@@ -47,13 +47,10 @@ public record Facts(
             .reversed()
             .thenComparing(Fact.Stay::flagged, Comparator.reverseOrder())
             .thenComparing(Fact.Stay::toString);
-    private static final Comparator<Fact.Declaration> BY_DECLARATION = Comparator.comparing(Fact.Declaration::declaredAt)
-            .reversed()
-            .thenComparing(Fact.Declaration::toString);
-    private static final Comparator<Fact.Registration> BY_REGISTRATION = Comparator.comparing(
-                    Fact.Registration::registeredAt)
-            .reversed()
-            .thenComparing(Fact.Registration::toString);
+    private static final Comparator<Fact.Declaration> BY_DECLARATION =
+            Comparator.comparing(Fact.Declaration::declaredAt).reversed().thenComparing(Fact.Declaration::toString);
+    private static final Comparator<Fact.Registration> BY_REGISTRATION =
+            Comparator.comparing(Fact.Registration::registeredAt).reversed().thenComparing(Fact.Registration::toString);
 
     public Facts {
         tests = newest(tests, BY_TEST, MOST_TESTS);
@@ -94,7 +91,8 @@ public record Facts(
     }
 
     private <F> List<F> both(Facts other, Function<Facts, List<F>> kind) {
-        return Stream.concat(kind.apply(this).stream(), kind.apply(other).stream()).toList();
+        return Stream.concat(kind.apply(this).stream(), kind.apply(other).stream())
+                .toList();
     }
 
     private static <F extends Fact> List<F> only(Collection<Fact> facts, Class<F> kind) {

@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param facts tests, doses, stays, declarations and registrations
  * @param source where it came from
  */
-public record HealthStatement(
-        Person person, Optional<Status> status, Health health, List<Fact> facts, Source source) {
+public record HealthStatement(Person person, Optional<Status> status, Health health, List<Fact> facts, Source source) {
 
     public HealthStatement {
         facts = List.copyOf(facts);

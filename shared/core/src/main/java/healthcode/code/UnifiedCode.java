@@ -91,7 +91,9 @@ public record UnifiedCode(
                 .put("level", level.name())
                 .put("reasonCode", reason.name())
                 .putText("reasonText", status.flatMap(HealthStatement.Status::reasonText))
-                .put("assessedAt", time(status.map(HealthStatement.Status::assessedAt).orElse(refreshedAt)))
+                .put(
+                        "assessedAt",
+                        time(status.map(HealthStatement.Status::assessedAt).orElse(refreshedAt)))
                 .build();
     }
 

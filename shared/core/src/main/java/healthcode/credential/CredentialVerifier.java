@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * Proves a presented credential against the trust list.
  *
- * <p>Issuer on the list, key by (issuer, kid) and in date, the key's own algorithm, signature, then the claims and dates
- * of the envelope. Only this class can make a {@link VerifiedCredential}.
+ * <p>Issuer on the list, key by (issuer, kid) and in date, the key's own algorithm, signature, then the claims and
+ * dates of the envelope. Only this class can make a {@link VerifiedCredential}.
  */
 public final class CredentialVerifier {
 
@@ -28,11 +28,10 @@ public final class CredentialVerifier {
 
     /** Verifies {@code presented}, received at {@code now}. */
     public Verification verify(PresentedCredential presented, TrustList trust, Instant now) {
-        var attempt = prove(presented, trust, now)
-                .then(proof -> switch (presented.envelope()) {
-                    case HEALTH_CODE -> healthCode(proof, presented, now);
-                    case HEALTH_CARD -> HealthCardClaims.read(proof, presented.claims(), now);
-                });
+        var attempt = prove(presented, trust, now).then(proof -> switch (presented.envelope()) {
+            case HEALTH_CODE -> healthCode(proof, presented, now);
+            case HEALTH_CARD -> HealthCardClaims.read(proof, presented.claims(), now);
+        });
         return switch (attempt) {
             case Attempt.Ok<VerifiedCredential>(var credential) -> new Verification.Verified(credential);
             case Attempt.Refused<VerifiedCredential>(var problem) -> new Verification.Rejected(problem);
@@ -86,10 +85,14 @@ public final class CredentialVerifier {
         if (claims.issuedAt().isAfter(latest)) {
             return Attempt.refused(ProblemCode.CREDENTIAL_NOT_YET_VALID, "/iat");
         }
-        if (claims.asOf().isAfter(latest) || claims.asOf().isAfter(claims.issuedAt().plus(SKEW))) {
+        if (claims.asOf().isAfter(latest)
+                || claims.asOf().isAfter(claims.issuedAt().plus(SKEW))) {
             return Attempt.refused(ProblemCode.CREDENTIAL_NOT_YET_VALID, "/asOf");
         }
-        var inDate = proof.issuer().key(proof.keyId()).map(key -> key.inDateAt(claims.issuedAt())).orElse(false);
+        var inDate = proof.issuer()
+                .key(proof.keyId())
+                .map(key -> key.inDateAt(claims.issuedAt()))
+                .orElse(false);
         if (!inDate) {
             return Attempt.refused(ProblemCode.KEY_NOT_IN_DATE);
         }

@@ -63,7 +63,9 @@ public record JsonPointer(String text, List<String> steps) {
     }
 
     private static int index(String step) {
-        var digits = !step.isEmpty() && step.length() <= LONGEST_INDEX && step.chars().allMatch(c -> c >= '0' && c <= '9');
+        var digits = !step.isEmpty()
+                && step.length() <= LONGEST_INDEX
+                && step.chars().allMatch(c -> c >= '0' && c <= '9');
         return digits && (step.length() == 1 || step.charAt(0) != '0') ? Integer.parseInt(step) : -1;
     }
 }

@@ -13,8 +13,6 @@ public interface SigningKeys {
 
     /** The key that signs at {@code now}: of those that may, the one that became valid last. */
     default Optional<SigningKey> signingAt(Instant now) {
-        return published().stream()
-                .filter(key -> key.signsAt(now))
-                .max(Comparator.comparing(SigningKey::notBefore));
+        return published().stream().filter(key -> key.signsAt(now)).max(Comparator.comparing(SigningKey::notBefore));
     }
 }

@@ -76,7 +76,10 @@ public final class JacksonJson implements JsonCodec {
 
     private static String decode(byte[] utf8) throws MalformedJson {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
         } catch (CharacterCodingException _) {
             throw new MalformedJson(MalformedJson.Kind.SYNTAX);
         }

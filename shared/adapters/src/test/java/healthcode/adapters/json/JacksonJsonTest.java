@@ -28,7 +28,21 @@ class JacksonJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "[1,]", "{} {}", "nul", "\uFEFF{}", "[01]", "[NaN]", "['a']", "[\"\u0001\"]", "//x\n1"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "[1,]",
+                "{} {}",
+                "nul",
+                "\uFEFF{}",
+                "[01]",
+                "[NaN]",
+                "['a']",
+                "[\"\u0001\"]",
+                "//x\n1"
+            })
     void refusesWhatIsNotOneJsonText(String text) {
         assertEquals(MalformedJson.Kind.SYNTAX, refusal(utf8(text)));
     }

@@ -1,0 +1,86 @@
+package healthcode.local;
+
+import healthcode.local.command.Command;
+import healthcode.local.command.Misuse;
+import healthcode.local.conform.ConformCommand;
+import java.io.PrintStream;
+import java.util.List;
+
+/** Where {@code ./gateway} enters Java: picks the command and turns its outcome into an exit status. */
+public final class Main {
+
+    /** Exit status for arguments that make no sense (EX_USAGE of sysexits). */
+    public static final int MISUSE = 64;
+
+    /** Exit status for an outage or a bug (EX_SOFTWARE of sysexits). */
+    public static final int FAILURE = 70;
+
+    private final List<Command> commands;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    /** A launcher over {@code commands}, in the order in which help lists them. */
+    public Main(List<Command> commands, PrintStream out, PrintStream err) {
+        this.commands = List.copyOf(commands);
+        this.out = out;
+        this.err = err;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new Main(COMMANDS, System.out, System.err).run(List.of(arguments)));
+    }
+
+    /** Every command that lives in this module; a new one is one line here. */
+    private static final List<Command> COMMANDS = List.of(new ConformCommand(System.out));
+
+    /** Runs the command that the first argument names, help without one. */
+    public int run(List<String> arguments) {
+        var name = arguments.isEmpty() ? "help" : arguments.getFirst();
+        if (name.equals("help")) {
+            out.print(help());
+            return 0;
+        }
+        for (var command : commands) {
+            if (command.name().equals(name)) {
+                return run(command, arguments.subList(1, arguments.size()));
+            }
+        }
+        err.printf("gateway: unknown command '%s'%n%n%s", name, help());
+        return MISUSE;
+    }
+
+    /** Runs one command; also the way in for a module with a single command, such as bench. */
+    public int run(Command command, List<String> arguments) {
+        try {
+            return command.run(arguments);
+        } catch (Misuse misuse) {
+            err.printf("gateway %s: %s%n", command.name(), misuse.getMessage());
+            err.printf("usage: ./gateway %s%n", (command.name() + " " + command.synopsis()).strip());
+            return MISUSE;
+        } catch (Exception failure) {
+            err.printf("gateway %s: failed%n", command.name());
+            failure.printStackTrace(err);
+            return FAILURE;
+        }
+    }
+
+    private String help() {
+        var table = new StringBuilder("usage: ./gateway COMMAND [ARGUMENT...]\n\n");
+        for (var command : commands) {
+            row(table, command.name(), command.synopsis(), command.help());
+        }
+        // These four the launcher runs itself or in another module.
+        row(table, "bench", "[NAME]", "measure, with a peer or a floor in the same run");
+        row(table, "test", "", "run all tests of all modules");
+        row(table, "mvn", "ARGUMENT...", "run Maven on the JDK that the launcher found");
+        row(table, "help", "", "show this table");
+        return table.toString();
+    }
+
+    private static void row(StringBuilder table, String name, String synopsis, String help) {
+        table.append("  %-9s %s%n".formatted(name, help));
+        if (!synopsis.isEmpty()) {
+            table.append("  %-9s   %s %s%n".formatted("", name, synopsis));
+        }
+    }
+}

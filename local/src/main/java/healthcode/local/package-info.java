@@ -1,0 +1,2 @@
+/** What people type on their own machine: the launcher's commands; never deployed. */
+package healthcode.local;
