@@ -1,0 +1,82 @@
+package healthcode.policy;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/** The reasons that the gateway itself gives; rule sets bring their own besides. */
+public enum ReasonKind {
+    LEVEL_GREEN,
+    LEVEL_UNKNOWN,
+    LEVEL_YELLOW,
+    LEVEL_RED,
+    NO_POLICY,
+    RULE_ERROR,
+    CODE_FORGED,
+    CODE_KEY_UNKNOWN,
+    CODE_EXPIRED,
+    CODE_SUPERSEDED,
+    CODE_NOT_YET_VALID,
+    HOLDER_UNKNOWN,
+    PAPER_CODE,
+    PROOF_MISSING,
+    PROOF_STALE,
+    PROOF_REPLAYED,
+    BUNDLE_STALE,
+    CLOCK_SKEW,
+    OUTAGE;
+
+    /** The rule named by reasons that no rule gave. */
+    public static final String GATEWAY = "gateway";
+
+    private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** The kebab-case code on the wire. */
+    public String code() {
+        return code;
+    }
+
+    /** This reason as given by {@code rule}. */
+    public Reason by(String rule) {
+        return new Reason(code, rule, Wording.text(code + ".text"), Wording.text(code + ".next"));
+    }
+
+    /** This reason as given by the gateway itself. */
+    public Reason byGateway() {
+        return by(GATEWAY);
+    }
+
+    /** Loads the sentences once, on first use. */
+    private static final class Wording {
+        private static final Map<Language, Properties> SENTENCES = load();
+
+        static LocalText text(String key) {
+            var texts = new EnumMap<Language, String>(Language.class);
+            SENTENCES.forEach((language, sentences) -> texts.put(language, sentences.getProperty(key, "")));
+            return new LocalText(texts);
+        }
+
+        private static Map<Language, Properties> load() {
+            var sentences = new EnumMap<Language, Properties>(Language.class);
+            for (var language : Language.values()) {
+                sentences.put(language, load("reasons." + language.tag() + ".properties"));
+            }
+            return sentences;
+        }
+
+        private static Properties load(String name) {
+            try (var in = ReasonKind.class.getResourceAsStream(name)) {
+                var properties = new Properties();
+                properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+                return properties;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
