@@ -1,0 +1,16 @@
+package healthcode.recognition;
+
+import java.util.Locale;
+
+/** Everything a caller can ask for; one name per capability from route to test. */
+public enum Operation {
+    RECOGNISE_CODE,
+    READ_RECOGNITION,
+    CHECK_CODE,
+    PUBLISH_KEYS;
+
+    /** The kebab-case name in the authorisation table, events and logs. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

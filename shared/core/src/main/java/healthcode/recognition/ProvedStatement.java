@@ -1,0 +1,79 @@
+package healthcode.recognition;
+
+import healthcode.code.Assessment;
+import healthcode.code.Facts;
+import healthcode.code.HealthStatement;
+import healthcode.code.HolderClaim;
+import healthcode.code.HolderDocument;
+import healthcode.code.Level;
+import healthcode.credential.VerifiedCredential;
+import healthcode.credential.VerifiedHealthCard;
+import healthcode.credential.VerifiedHealthCode;
+import healthcode.problem.Attempt;
+import healthcode.problem.ProblemCode;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A proved and translated credential: whose it is, what it says, and the evidence it makes. */
+record ProvedStatement(
+        VerifiedCredential credential, HolderDocument document, HealthStatement statement, Evidence evidence) {
+
+    static Attempt<ProvedStatement> of(
+            VerifiedCredential credential, HealthStatement statement, Optional<HolderClaim> holder, Instant now) {
+        return switch (credential) {
+            case VerifiedHealthCode code -> ofHealthCode(code, statement, holder, now);
+            case VerifiedHealthCard _ ->
+                holder.map(claim -> Attempt.ok(new ProvedStatement(
+                                credential, claim.document(), statement, evidence(Optional.empty(), statement))))
+                        .orElseGet(() -> Attempt.refused(ProblemCode.HOLDER_MISSING, "/holder"));
+        };
+    }
+
+    private static Attempt<ProvedStatement> ofHealthCode(
+            VerifiedHealthCode code, HealthStatement statement, Optional<HolderClaim> holder, Instant now) {
+        if (holder.map(claim -> !claim.document().equals(code.document())).orElse(false)) {
+            return Attempt.refused(ProblemCode.HOLDER_MISMATCH, "/holder/number");
+        }
+        if (statement.status().isEmpty()) {
+            return Attempt.ok(new ProvedStatement(
+                    code, code.document(), statement, evidence(Optional.empty(), statement)));
+        }
+        var assessment = assessment(code, statement.status().get(), statement.source().format(), now);
+        return counts(code, assessment, now)
+                ? Attempt.ok(new ProvedStatement(
+                        code, code.document(), statement, evidence(Optional.of(assessment), statement)))
+                : Attempt.refused(ProblemCode.CREDENTIAL_EXPIRED, "/exp");
+    }
+
+    /** Past exp only a YELLOW or RED within its horizon is still evidence: expiry never improves a level. */
+    private static boolean counts(VerifiedHealthCode code, Assessment assessment, Instant now) {
+        var severe = assessment.level().compareTo(Level.YELLOW) >= 0;
+        return severe ? assessment.standsAt(now) : !code.lapsed();
+    }
+
+    private static Assessment assessment(
+            VerifiedHealthCode code, HealthStatement.Status status, String format, Instant now) {
+        var horizon = Assessment.horizon(
+                status.level(), code.issuedAt(), code.expiresAt(), status.expiresAt(), code.levelUntil());
+        return new Assessment(
+                code.issuer().id(),
+                code.asOf(),
+                code.seq(),
+                status.level(),
+                status.reason(),
+                code.issuedAt(),
+                horizon,
+                code.keyId(),
+                now,
+                format);
+    }
+
+    private static Evidence evidence(Optional<Assessment> assessment, HealthStatement statement) {
+        return new Evidence(assessment, Facts.of(statement.facts()));
+    }
+
+    @Override
+    public String toString() {
+        return "ProvedStatement[redacted]";
+    }
+}

@@ -1,0 +1,129 @@
+package healthcode.recognition;
+
+import healthcode.code.HolderKeys;
+import healthcode.credential.CredentialParser;
+import healthcode.credential.CredentialVerifier;
+import healthcode.credential.PresentedCredential;
+import healthcode.credential.Verification;
+import healthcode.credential.VerifiedCredential;
+import healthcode.format.Translator;
+import healthcode.problem.Attempt;
+import healthcode.problem.Problem;
+import healthcode.problem.ProblemCode;
+import healthcode.recognition.Decisions.Conflicting;
+import healthcode.recognition.Decisions.Replayed;
+import healthcode.recognition.Decisions.Stored;
+import healthcode.recognition.Decisions.Unseen;
+import healthcode.trust.TrustList;
+import healthcode.trust.TrustLists;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Recognises a signed health code for a destination: verify, translate, decide, record.
+ *
+ * <p>A retry gets the octets of the first answer, also long after the credential expired, because requests are looked up
+ * before anything is verified. What cannot be proved changes nothing.
+ */
+public final class RecogniseCode {
+
+    private final Authorisation authorisation;
+    private final CredentialParser parser;
+    private final CredentialVerifier verifier;
+    private final Translator translator;
+    private final DecideRecognition decide;
+    private final Decisions decisions;
+    private final TrustLists trustLists;
+    private final HolderKeys keys;
+    private final Clock clock;
+
+    public RecogniseCode(
+            Authorisation authorisation,
+            CredentialParser parser,
+            CredentialVerifier verifier,
+            Translator translator,
+            DecideRecognition decide,
+            Decisions decisions,
+            TrustLists trustLists,
+            HolderKeys keys,
+            Clock clock) {
+        this.authorisation = authorisation;
+        this.parser = parser;
+        this.verifier = verifier;
+        this.translator = translator;
+        this.decide = decide;
+        this.decisions = decisions;
+        this.trustLists = trustLists;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * Recognises the credential of {@code request}.
+     *
+     * @throws StoreUnavailable and the other outages of its ports: never a refusal
+     */
+    public Recognition recognise(Caller caller, RecognitionRequest request) {
+        if (!authorisation.mayAttempt(caller, Operation.RECOGNISE_CODE)) {
+            return new Recognition.Declined(Problem.of(ProblemCode.FORBIDDEN));
+        }
+        var id = RequestId.of(caller, request.idempotencyKey(), keys);
+        return switch (decisions.find(id, request.digest())) {
+            case Replayed(var answer) -> new Recognition.Decided(answer);
+            case Conflicting _ -> reused();
+            case Unseen _ -> proveAndRecord(caller, id, request);
+        };
+    }
+
+    private Recognition proveAndRecord(Caller caller, RequestId id, RecognitionRequest request) {
+        var now = clock.instant();
+        var trust = trustLists.current();
+        var proved = parser.parse(request.credential())
+                .then(presented -> verify(presented, trust, now))
+                .then(credential -> authorise(caller, request, credential))
+                .then(credential -> translate(credential, request, now));
+        return switch (proved) {
+            case Attempt.Refused<ProvedStatement>(var problem) -> new Recognition.Declined(problem);
+            case Attempt.Ok<ProvedStatement>(var statement) -> record(id, request, statement, trust, now);
+        };
+    }
+
+    private Attempt<VerifiedCredential> verify(PresentedCredential presented, TrustList trust, Instant now) {
+        return switch (verifier.verify(presented, trust, now)) {
+            case Verification.Verified(var credential) -> Attempt.ok(credential);
+            case Verification.Rejected(var problem) -> new Attempt.Refused<>(problem);
+        };
+    }
+
+    /** Only the issuer's or the destination's region may ask, or one province could act for another. */
+    private Attempt<VerifiedCredential> authorise(
+            Caller caller, RecognitionRequest request, VerifiedCredential credential) {
+        var issuer = credential.issuer().region();
+        return authorisation.allows(caller, Operation.RECOGNISE_CODE, issuer, Optional.of(request.destination()))
+                ? Attempt.ok(credential)
+                : Attempt.refused(ProblemCode.FORBIDDEN);
+    }
+
+    private Attempt<ProvedStatement> translate(VerifiedCredential credential, RecognitionRequest request, Instant now) {
+        return translator
+                .translate(credential, request.holder(), now)
+                .then(statement -> ProvedStatement.of(credential, statement, request.holder(), now));
+    }
+
+    private Recognition record(
+            RequestId id, RecognitionRequest request, ProvedStatement statement, TrustList trust, Instant now) {
+        var subject = keys.subjectOf(statement.document());
+        var recorded = decisions.record(
+                id, request.digest(), subject, head -> decide.after(head, id, subject, request, statement, trust, now));
+        return switch (recorded) {
+            case Stored(var answer) -> new Recognition.Decided(answer);
+            case Replayed(var answer) -> new Recognition.Decided(answer);
+            case Conflicting _ -> reused();
+        };
+    }
+
+    private static Recognition reused() {
+        return new Recognition.Declined(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+    }
+}
