@@ -12,7 +12,6 @@ import healthcode.policy.ReasonKind;
 import healthcode.policy.RecognitionPolicy;
 import healthcode.problem.Problem;
 import healthcode.problem.ProblemCode;
-import healthcode.trust.Issuer;
 import healthcode.trust.TrustLists;
 import java.time.Clock;
 import java.time.Instant;
@@ -83,17 +82,19 @@ public final class CheckCode {
 
     private Check judged(Head head, GateCode claims, CheckRequest request, Instant now) {
         var trust = trustLists.current();
-        var level = head.assessments().levelAt(now, trust);
+        var standing = Standing.of(head.assessments(), trust, now);
         if (claims.id().epoch() < head.epoch()) {
-            return document(claims, level, ReasonKind.CODE_SUPERSEDED);
+            return document(claims, standing.level(), ReasonKind.CODE_SUPERSEDED);
         }
-        var assessing = head.assessments()
-                .decisiveAt(now, trust)
-                .flatMap(assessment -> trust.issuer(assessment.issuer()))
-                .flatMap(Issuer::region);
         var judgement = policy.judge(new Question(
-                request.destination(), now, level, assessing, head.facts(), request.trip(), Optional.empty()));
-        return answered(judgement, claims, level);
+                request.destination(),
+                now,
+                standing.level(),
+                standing.region(),
+                head.facts(),
+                request.trip(),
+                Optional.empty()));
+        return answered(judgement, claims, standing.level());
     }
 
     /** The gate table of the design: refused by rules stops, anything doubtful looks at documents. */

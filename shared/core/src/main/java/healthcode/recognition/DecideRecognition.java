@@ -6,20 +6,15 @@ import healthcode.code.CodeSigner;
 import healthcode.code.Fact;
 import healthcode.code.Facts;
 import healthcode.code.GateCode;
+import healthcode.code.HolderClaim;
 import healthcode.code.HolderKeys;
-import healthcode.code.IssuedCode;
-import healthcode.code.Level;
 import healthcode.code.MaskedName;
 import healthcode.code.Octets;
-import healthcode.code.RegionCode;
 import healthcode.code.StatusIndex;
-import healthcode.code.SubjectId;
 import healthcode.policy.Judgement;
 import healthcode.policy.Question;
 import healthcode.policy.Reason;
 import healthcode.policy.RecognitionPolicy;
-import healthcode.trust.Issuer;
-import healthcode.trust.TrustList;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,73 +51,72 @@ public final class DecideRecognition {
         this.answers = answers;
     }
 
-    Decision after(
-            Optional<Head> head,
-            RequestId id,
-            SubjectId subject,
-            RecognitionRequest request,
-            ProvedStatement statement,
-            TrustList trust,
-            Instant now) {
-        var known = known(head, request, statement);
-        var level = known.assessments().levelAt(now, trust);
-        var assessing = known.assessments()
-                .decisiveAt(now, trust)
-                .flatMap(assessment -> trust.issuer(assessment.issuer()))
-                .flatMap(Issuer::region);
-        var judgement = policy.judge(new Question(
-                request.destination(),
-                now,
-                level,
-                assessing,
-                known.facts(),
-                request.trip(),
-                statement.document().birthDate()));
-        var validUntil = earliest(
-                now.plus(PHONE_LIFE), known.assessments().changesAfter(now, trust), judgement.holdsUntil());
-        var code = signer.sign(gateCode(known, subject, request, statement, level, assessing, now, trust));
-        return decision(head, id, subject, request, statement, now, known, level, judgement, validUntil, code);
+    /** The decision that follows {@code head}, answer and signed code included; nothing of it is released yet. */
+    Decision after(Optional<Head> head, Asked asked) {
+        var known = known(head, asked);
+        var standing = Standing.of(known.assessments(), asked.trust(), asked.now());
+        var judgement = policy.judge(question(known, standing, asked));
+        var validUntil = earliest(asked.now().plus(PHONE_LIFE), standing.changesAt(), judgement.holdsUntil());
+        var code = signer.sign(gateCode(known, standing, asked));
+        var answer = answers.print(
+                asked.id(), judgement, standing.level(), validUntil, code, asked.request().language());
+        return decision(head, known, standing, judgement, validUntil, Octets.of(answer), asked);
     }
 
     /** What is known once the evidence is in: older evidence is recorded all the same and changes nothing. */
-    private Known known(Optional<Head> head, RecognitionRequest request, ProvedStatement statement) {
-        var evidence = statement.evidence();
+    private Known known(Optional<Head> head, Asked asked) {
+        var evidence = asked.statement().evidence();
         var before = head.map(Head::assessments).orElse(Assessments.NONE);
-        var facts = head.map(Head::facts).orElse(Facts.NONE).join(evidence.facts());
-        var home = statement.credential().issuer().region().orElse(request.destination());
         return new Known(
                 evidence.assessment().map(before::with).orElse(before),
-                facts,
+                head.map(Head::facts).orElse(Facts.NONE).join(evidence.facts()),
                 head.map(Head::epoch).orElse(0),
-                head.map(Head::statusIndex).orElseGet(() -> statusIndices.next(home.province())));
+                head.map(Head::statusIndex).orElseGet(() -> newStatusIndex(asked)));
     }
 
-    private GateCode gateCode(
-            Known known,
-            SubjectId subject,
-            RecognitionRequest request,
-            ProvedStatement statement,
-            Level level,
-            Optional<RegionCode> assessing,
-            Instant now,
-            TrustList trust) {
-        // A phone's code ends when its level would; paper outlives it, marked, and the status bit speaks for it.
-        var expiresAt = request.paper()
-                ? now.plus(PAPER_LIFE)
-                : earliest(now.plus(PHONE_LIFE), known.assessments().changesAfter(now, trust), Optional.empty());
-        var name = statement.statement().person().name().or(() -> request.holder().map(claim -> claim.name()));
+    private StatusIndex newStatusIndex(Asked asked) {
+        var home = asked.statement().credential().issuer().region();
+        return statusIndices.next(home.orElse(asked.request().destination()).province());
+    }
+
+    private static Question question(Known known, Standing standing, Asked asked) {
+        return new Question(
+                asked.request().destination(),
+                asked.now(),
+                standing.level(),
+                standing.region(),
+                known.facts(),
+                asked.request().trip(),
+                asked.statement().document().birthDate());
+    }
+
+    private GateCode gateCode(Known known, Standing standing, Asked asked) {
         return new GateCode(
-                new CodeId(keys.handleOf(subject), known.epoch()),
-                level,
-                assessing,
+                new CodeId(keys.handleOf(asked.subject()), known.epoch()),
+                standing.level(),
+                standing.region(),
                 known.statusIndex(),
-                name.map(MaskedName::of).orElse("*"),
-                statement.document().tail(),
-                known.facts().lastTest(now).map(DecideRecognition::lastTest),
-                request.paper(),
-                now.truncatedTo(ChronoUnit.SECONDS),
-                expiresAt.truncatedTo(ChronoUnit.SECONDS),
+                shownName(asked),
+                asked.statement().document().tail(),
+                known.facts().lastTest(asked.now()).map(DecideRecognition::lastTest),
+                asked.request().paper(),
+                asked.now().truncatedTo(ChronoUnit.SECONDS),
+                expiresAt(standing, asked).truncatedTo(ChronoUnit.SECONDS),
                 Optional.empty());
+    }
+
+    /** A phone's code ends when its level would; paper outlives it, marked, and the status bit speaks for it. */
+    private static Instant expiresAt(Standing standing, Asked asked) {
+        return asked.request().paper()
+                ? asked.now().plus(PAPER_LIFE)
+                : earliest(asked.now().plus(PHONE_LIFE), standing.changesAt(), Optional.empty());
+    }
+
+    private static String shownName(Asked asked) {
+        var printed = asked.statement().statement().person().name();
+        return printed.or(() -> asked.request().holder().map(HolderClaim::name))
+                .map(MaskedName::of)
+                .orElse("*");
     }
 
     private static GateCode.LastTest lastTest(Fact.Test test) {
@@ -132,36 +126,32 @@ public final class DecideRecognition {
 
     private Decision decision(
             Optional<Head> head,
-            RequestId id,
-            SubjectId subject,
-            RecognitionRequest request,
-            ProvedStatement statement,
-            Instant now,
             Known known,
-            Level level,
+            Standing standing,
             Judgement judgement,
             Instant validUntil,
-            IssuedCode code) {
-        var credential = statement.credential();
+            Octets answer,
+            Asked asked) {
+        var credential = asked.statement().credential();
         return new Decision(
-                id,
-                subject,
+                asked.id(),
+                asked.subject(),
                 head.map(Head::version).orElse(0L) + 1,
                 head.map(Head::chain).orElse(Decision.GENESIS),
-                request.digest(),
+                asked.request().digest(),
                 keys.digest("credential", credential.signingInput().toArray()),
                 credential.issuer().id(),
                 credential.issuer().region(),
-                request.destination(),
-                now,
+                asked.request().destination(),
+                asked.now(),
                 validUntil,
                 judgement.outcome(),
-                level,
+                standing.level(),
                 judgement.reasons().stream().map(Reason::code).toList(),
-                statement.evidence(),
+                asked.statement().evidence(),
                 known.epoch(),
                 known.statusIndex(),
-                Octets.of(answers.print(id, judgement, level, validUntil, code, request.language())));
+                answer);
     }
 
     private static Instant earliest(Instant limit, Optional<Instant> first, Optional<Instant> second) {
