@@ -6,11 +6,13 @@ import healthcode.json.JsonObject;
 import healthcode.json.JsonString;
 import healthcode.json.MalformedJson;
 import healthcode.problem.Attempt;
+import healthcode.problem.Problem;
 import healthcode.problem.ProblemCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A compact JWS (RFC 7515) whose spelling and header have passed the front door; its signature is not checked yet.
@@ -18,6 +20,7 @@ import java.util.Optional;
  * <p>The door is strict because a JWS string is no identity: fifteen other last characters of an ES256 signature, and
  * its (r, n-s) twin, verify as well. Only the canonical spelling passes, and only the signing input is ever digested.
  *
+ * @param rules the rules it passed
  * @param keyId the header's kid, where it has one
  * @param algorithm the header's alg, to be compared with the key's
  * @param payload the payload octets, still compressed where the envelope compresses; may be empty
@@ -25,7 +28,12 @@ import java.util.Optional;
  * @param signature the signature octets, not empty
  */
 public record CompactJws(
-        Optional<String> keyId, String algorithm, Octets payload, Octets signingInput, Octets signature) {
+        HeaderRules rules,
+        Optional<String> keyId,
+        String algorithm,
+        Octets payload,
+        Octets signingInput,
+        Octets signature) {
 
     /** Members that would let a token bring its own key, or a rule that we do not know. */
     private static final List<String> FORBIDDEN = List.of("crit", "jwk", "jku", "x5u");
@@ -34,6 +42,11 @@ public record CompactJws(
 
     /** Opens {@code text} under {@code rules}; nothing but the header is read. */
     public static Attempt<CompactJws> open(String text, HeaderRules rules, JsonCodec json) {
+        return open(text, _ -> rules, json);
+    }
+
+    /** Opens {@code text} under the rules that {@code choice} makes out of its header. */
+    static Attempt<CompactJws> open(String text, Function<JsonObject, HeaderRules> choice, JsonCodec json) {
         var first = text.indexOf('.');
         var second = text.indexOf('.', first + 1);
         if (first <= 0 || second < 0 || second == text.length() - 1 || text.indexOf('.', second + 1) >= 0) {
@@ -46,13 +59,18 @@ public record CompactJws(
             return Attempt.refused(ProblemCode.NOT_CANONICAL);
         }
         var signingInput = Octets.of(text.substring(0, second).getBytes(StandardCharsets.US_ASCII));
-        return header(header.get(), rules, json)
-                .then(read -> Attempt.ok(new CompactJws(
-                        read.text("kid"),
-                        read.text("alg").orElseThrow(),
-                        Octets.of(payload.get()),
-                        signingInput,
-                        Octets.of(signature.get()))));
+        return header(header.get(), json).then(read -> {
+            var rules = choice.apply(read);
+            return admit(read, rules)
+                    .map(Attempt::<CompactJws>refused)
+                    .orElseGet(() -> Attempt.ok(new CompactJws(
+                            rules,
+                            read.text("kid"),
+                            read.text("alg").orElseThrow(),
+                            Octets.of(payload.get()),
+                            signingInput,
+                            Octets.of(signature.get()))));
+        });
     }
 
     /** Empty unless {@code text} is the canonical unpadded base64url of some octets. */
@@ -66,33 +84,33 @@ public record CompactJws(
         }
     }
 
-    private static Attempt<JsonObject> header(byte[] octets, HeaderRules rules, JsonCodec json) {
+    private static Attempt<JsonObject> header(byte[] octets, JsonCodec json) {
         try {
             return json.parse(octets) instanceof JsonObject header
-                    ? admit(header, rules)
+                    ? Attempt.ok(header)
                     : Attempt.refused(ProblemCode.HEADER_INVALID);
         } catch (MalformedJson _) {
             return Attempt.refused(ProblemCode.HEADER_INVALID);
         }
     }
 
-    private static Attempt<JsonObject> admit(JsonObject header, HeaderRules rules) {
+    private static Optional<Problem> admit(JsonObject header, HeaderRules rules) {
         if (FORBIDDEN.stream().anyMatch(header.members()::containsKey)) {
-            return Attempt.refused(ProblemCode.HEADER_FORBIDDEN);
+            return Optional.of(Problem.of(ProblemCode.HEADER_FORBIDDEN));
         }
         if (!zipFits(header, rules)) {
-            return Attempt.refused(ProblemCode.HEADER_FORBIDDEN, "/zip");
+            return Optional.of(Problem.at(ProblemCode.HEADER_FORBIDDEN, "/zip"));
         }
         if (rules.typ().isPresent() && !header.text("typ").equals(rules.typ())) {
-            return Attempt.refused(ProblemCode.TYP_UNEXPECTED);
+            return Optional.of(Problem.of(ProblemCode.TYP_UNEXPECTED));
         }
         if (header.text("alg").isEmpty()) {
-            return Attempt.refused(ProblemCode.HEADER_INVALID, "/alg");
+            return Optional.of(Problem.at(ProblemCode.HEADER_INVALID, "/alg"));
         }
         if (!keyIdFits(header, rules)) {
-            return Attempt.refused(ProblemCode.HEADER_INVALID, "/kid");
+            return Optional.of(Problem.at(ProblemCode.HEADER_INVALID, "/kid"));
         }
-        return Attempt.ok(header);
+        return Optional.empty();
     }
 
     private static boolean zipFits(JsonObject header, HeaderRules rules) {

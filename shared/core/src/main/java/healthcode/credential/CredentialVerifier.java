@@ -3,11 +3,9 @@ package healthcode.credential;
 import healthcode.problem.Attempt;
 import healthcode.problem.ProblemCode;
 import healthcode.trust.Issuer;
-import healthcode.trust.IssuerKey;
 import healthcode.trust.TrustList;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Proves a presented credential against the trust list.
@@ -20,10 +18,10 @@ public final class CredentialVerifier {
     /** How far clocks may disagree, everywhere. */
     public static final Duration SKEW = Duration.ofMinutes(2);
 
-    private final Signatures signatures;
+    private final SignatureProving proving;
 
     public CredentialVerifier(Signatures signatures) {
-        this.signatures = signatures;
+        this.proving = new SignatureProving(signatures);
     }
 
     /** Verifies {@code presented}, received at {@code now}. */
@@ -48,28 +46,10 @@ public final class CredentialVerifier {
         if (key.isEmpty()) {
             return Attempt.refused(ProblemCode.KEY_UNKNOWN);
         }
-        return usable(key.get(), presented, now)
+        return proving.refusal(
+                        key.get(), presented.algorithm(), presented.signingInput(), presented.signature(), now)
                 .map(Attempt::<Proof>refused)
-                .orElseGet(() -> signed(issuer.get(), key.get(), presented));
-    }
-
-    private static Optional<ProblemCode> usable(IssuerKey key, PresentedCredential presented, Instant now) {
-        if (!key.trustedFor(now)) {
-            return Optional.of(ProblemCode.KEY_DISTRUSTED);
-        }
-        // The header only says which algorithm it claims; believing it is how `none` and HMAC confusion work.
-        if (!presented.algorithm().equals(key.algorithm().name())) {
-            return Optional.of(ProblemCode.ALGORITHM_MISMATCH);
-        }
-        return Optional.empty();
-    }
-
-    private Attempt<Proof> signed(Issuer issuer, IssuerKey key, PresentedCredential presented) {
-        var good = signatures.verify(
-                key, presented.signingInput().toArray(), presented.signature().toArray());
-        return good
-                ? Attempt.ok(new Proof(issuer, key.keyId(), presented.signingInput()))
-                : Attempt.refused(ProblemCode.SIGNATURE_INVALID);
+                .orElseGet(() -> Attempt.ok(new Proof(issuer.get(), presented.keyId(), presented.signingInput())));
     }
 
     private static Attempt<VerifiedCredential> healthCode(Proof proof, PresentedCredential presented, Instant now) {

@@ -20,7 +20,7 @@ public final class HealthCodeParser implements CredentialParser {
         return CompactJws.open(text, HeaderRules.HEALTH_CODE, json).then(this::present);
     }
 
-    private Attempt<PresentedCredential> present(CompactJws jws) {
+    Attempt<PresentedCredential> present(CompactJws jws) {
         try {
             if (!(json.parse(jws.payload().toArray()) instanceof JsonObject claims)) {
                 return Attempt.refused(ProblemCode.CLAIM_INVALID);

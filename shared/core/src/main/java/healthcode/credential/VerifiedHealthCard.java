@@ -11,11 +11,13 @@ public final class VerifiedHealthCard implements VerifiedCredential {
     private final Proof proof;
     private final Instant issuedAt;
     private final JsonObject credential;
+    private final JsonObject bundle;
 
-    VerifiedHealthCard(Proof proof, Instant issuedAt, JsonObject credential) {
+    VerifiedHealthCard(Proof proof, Instant issuedAt, JsonObject credential, JsonObject bundle) {
         this.proof = proof;
         this.issuedAt = issuedAt;
         this.credential = credential;
+        this.bundle = bundle;
     }
 
     @Override
@@ -41,6 +43,11 @@ public final class VerifiedHealthCard implements VerifiedCredential {
     /** The {@code vc} claim: types and the FHIR bundle. */
     public JsonObject credential() {
         return credential;
+    }
+
+    /** The FHIR bundle: the patient and what is attested about them. */
+    public JsonObject bundle() {
+        return bundle;
     }
 
     @Override

@@ -27,6 +27,10 @@ public sealed interface Attempt<T> {
         return new Refused<>(Problem.at(code, pointer));
     }
 
+    static <T> Attempt<T> refused(Problem problem) {
+        return new Refused<>(problem);
+    }
+
     /** The next step, if this one succeeded. */
     default <U> Attempt<U> then(Function<? super T, Attempt<U>> next) {
         return switch (this) {
