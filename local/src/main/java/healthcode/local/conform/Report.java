@@ -12,6 +12,7 @@ public final class Report {
 
     private final List<Finding> failed = new ArrayList<>();
     private final List<Finding> skipped = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private int passed;
 
     /** Counts a case that gave what the corpus expects. */
@@ -38,6 +39,11 @@ public final class Report {
         }
     }
 
+    /** Adds a line for the reader, printed before the summary; it changes no count. */
+    public void note(String line) {
+        notes.add(line);
+    }
+
     public int passed() {
         return passed;
     }
@@ -61,10 +67,11 @@ public final class Report {
         return skipped.isEmpty() ? judged : judged + ", " + skipped.size() + " skipped";
     }
 
-    /** Prints skipped cases, then failed ones, then the summary as the last line. */
+    /** Prints skipped cases, failed ones, the notes, and the summary as the last line. */
     public void print(PrintStream out) {
         skipped.forEach(finding -> out.println("SKIP " + finding.name() + ": " + finding.why()));
         failed.forEach(finding -> out.println("FAIL " + finding.name() + ": " + finding.why()));
+        notes.forEach(out::println);
         out.println(summary());
     }
 }

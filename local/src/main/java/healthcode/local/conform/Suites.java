@@ -9,6 +9,9 @@ public final class Suites {
 
     /** Every suite, in the order of the help text. */
     public static List<ConformSuite> all() {
-        return List.of();
+        return List.of(
+                new CertLogicSuite(), //
+                new BusinessRulesSuite(),
+                new CrossRulesSuite());
     }
 }
