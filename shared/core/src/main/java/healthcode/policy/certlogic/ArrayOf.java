@@ -9,8 +9,8 @@ import java.util.List;
 record ArrayOf(List<Expression> items, String at) implements Expression {
 
     /**
-     * The attack is a lambda that doubles its accumulator: thirty items would make a value of a thousand million. It also
-     * bounds how deep such a value nests.
+     * The attack is a lambda that doubles its accumulator: thirty items would make a value of a thousand million. It
+     * also bounds how deep such a value nests.
      */
     static final int HEAVIEST = 1_000;
 

@@ -41,9 +41,10 @@ final class DateTimes {
                 var month = text.charAt(4) == '-' ? number(text, 5, 7) : -1;
                 yield month < 1 || month > 12 ? NONE : startOf(year, month, lengthOf(year, month));
             }
-            case 10 -> text.charAt(4) == '-' && text.charAt(7) == '-'
-                    ? startOf(year, number(text, 5, 7), number(text, 8, 10))
-                    : NONE;
+            case 10 ->
+                text.charAt(4) == '-' && text.charAt(7) == '-'
+                        ? startOf(year, number(text, 5, 7), number(text, 8, 10))
+                        : NONE;
             default -> NONE;
         };
     }
@@ -159,13 +160,12 @@ final class DateTimes {
         if (Math.abs(amount) > MOST_UNITS) {
             return NONE;
         }
-        var moved =
-                switch (unit) {
-                    case HOUR -> millis + amount * HOUR;
-                    case DAY -> millis + amount * DAY;
-                    case MONTH -> plusMonths(millis, amount);
-                    case YEAR -> plusMonths(millis, amount * 12);
-                };
+        var moved = switch (unit) {
+            case HOUR -> millis + amount * HOUR;
+            case DAY -> millis + amount * DAY;
+            case MONTH -> plusMonths(millis, amount);
+            case YEAR -> plusMonths(millis, amount * 12);
+        };
         return moved >= -LARGEST && moved <= LARGEST ? moved : NONE;
     }
 

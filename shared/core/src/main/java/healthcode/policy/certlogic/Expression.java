@@ -7,8 +7,22 @@ import java.util.stream.Stream;
 
 /** One compiled operation or literal; {@code at} in its records is its JSON Pointer, for errors. */
 sealed interface Expression
-        permits Literal, ArrayOf, Var, If, And, Not, Equal, In, OneOf, Plus, Comparison, PlusTime, FixedTime, DateOfBirth,
-                Reduce, ExtractFromUci {
+        permits Literal,
+                ArrayOf,
+                Var,
+                If,
+                And,
+                Not,
+                Equal,
+                In,
+                OneOf,
+                Plus,
+                Comparison,
+                PlusTime,
+                FixedTime,
+                DateOfBirth,
+                Reduce,
+                ExtractFromUci {
 
     /** The value in {@code scope}; an error of an operand that was needed is the answer. */
     Term evaluate(Scope scope);

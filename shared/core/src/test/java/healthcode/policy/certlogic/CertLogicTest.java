@@ -53,7 +53,8 @@ class CertLogicTest {
         for (var truthy : array(true, "0", 1, -1, array(0), object("a", null)).items()) {
             gives(false, op("!", var("")), truthy);
         }
-        for (var falsy : array(false, null, "", 0, array(), JsonObject.EMPTY, new JsonNumber("0.0")).items()) {
+        for (var falsy : array(false, null, "", 0, array(), JsonObject.EMPTY, new JsonNumber("0.0"))
+                .items()) {
             gives(true, op("!", var("")), falsy);
         }
         fails(NEITHER_TRUTHY_NOR_FALSY, "", op("!", var("")), json(3.14));
@@ -197,13 +198,17 @@ class CertLogicTest {
     @Test
     void survivesTheDeepestValueALambdaMayBuild() {
         var items = JsonArray.of(IntStream.range(0, 400).mapToObj(JsonNumber::of));
-        assertInstanceOf(Value.class, compiled(op("reduce", var(""), var(""), 0)).evaluate(items));
+        assertInstanceOf(
+                Value.class, compiled(op("reduce", var(""), var(""), 0)).evaluate(items));
     }
 
     @Test
     void namesThePathsItReads() {
-        var logic = op("if", var("payload.r.0"), op("reduce", var("payload.v"), var("current.dn"), 0), var("external.x"));
-        assertEquals(Set.of("payload.r.0", "payload.v", "external.x"), compiled(logic).paths());
+        var logic =
+                op("if", var("payload.r.0"), op("reduce", var("payload.v"), var("current.dn"), 0), var("external.x"));
+        assertEquals(
+                Set.of("payload.r.0", "payload.v", "external.x"),
+                compiled(logic).paths());
     }
 
     @ParameterizedTest
@@ -281,6 +286,8 @@ class CertLogicTest {
     }
 
     private static void refuses(String at, JsonValue logic) {
-        assertEquals(at, assertInstanceOf(Refused.class, CertLogic.compile(logic)).at().text());
+        assertEquals(
+                at,
+                assertInstanceOf(Refused.class, CertLogic.compile(logic)).at().text());
     }
 }
