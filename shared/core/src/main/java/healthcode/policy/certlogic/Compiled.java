@@ -31,8 +31,8 @@ public final class Compiled implements Compilation {
     }
 
     /**
-     * The paths that the expression reads from its data, sorted, such as {@code payload.r.0.fr}; those inside the lambda
-     * of a {@code reduce} are left out, because they start from the item.
+     * The paths that the expression reads from its data, sorted, such as {@code payload.r.0.fr}; those inside the
+     * lambda of a {@code reduce} are left out, because they start from the item.
      */
     public Set<String> paths() {
         return new TreeSet<>(paths);

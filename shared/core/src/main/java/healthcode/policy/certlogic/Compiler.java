@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /**
  * Compiles one expression and keeps the first thing that is wrong with it.
  *
- * <p>The limits are checked on the way down, against a rule built to exhaust the stack or the memory of whoever loads it.
+ * <p>The limits are checked on the way down, against a rule built to exhaust the stack or the memory of whoever loads
+ * it.
  */
 final class Compiler {
 
@@ -49,12 +50,14 @@ final class Compiler {
         }
         return switch (json) {
             case JsonBoolean _, JsonString _ -> new Literal(JsonTerm.of(json));
-            case JsonNumber number -> Integers.of(number) == Integers.NONE
-                    ? refuse(at, "not an integer (expected: a whole number that JavaScript represents exactly)")
-                    : new Literal(JsonTerm.of(number));
+            case JsonNumber number ->
+                Integers.of(number) == Integers.NONE
+                        ? refuse(at, "not an integer (expected: a whole number that JavaScript represents exactly)")
+                        : new Literal(JsonTerm.of(number));
             case JsonNull _ -> refuse(at, "null is no expression");
             case JsonArray array -> array(array, at, depth);
-            case JsonObject(var members) when members.size() == 1 -> {
+            case JsonObject(var members)
+            when members.size() == 1 -> {
                 var only = members.entrySet().iterator().next();
                 yield "var".equals(only.getKey())
                         ? variable(only.getValue(), at)

@@ -14,9 +14,7 @@ record DateOfBirth(Expression operand, String at) implements Expression {
             return Expression.error(text, EvaluationError.Code.TYPE_MISMATCH, at);
         }
         var millis = DateTimes.parseDate(written);
-        return millis == DateTimes.NONE
-                ? new EvaluationError(EvaluationError.Code.NOT_A_DATE, at)
-                : new Moment(millis);
+        return millis == DateTimes.NONE ? new EvaluationError(EvaluationError.Code.NOT_A_DATE, at) : new Moment(millis);
     }
 
     @Override

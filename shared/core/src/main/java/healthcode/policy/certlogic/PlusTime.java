@@ -22,9 +22,7 @@ record PlusTime(Expression date, JsonNumber amount, long units, TimeUnit unit, S
             return new EvaluationError(EvaluationError.Code.NOT_A_DATE, at);
         }
         var moved = DateTimes.plus(millis, units, unit);
-        return moved == DateTimes.NONE
-                ? new EvaluationError(EvaluationError.Code.OUT_OF_RANGE, at)
-                : new Moment(moved);
+        return moved == DateTimes.NONE ? new EvaluationError(EvaluationError.Code.OUT_OF_RANGE, at) : new Moment(moved);
     }
 
     static JsonValue print(JsonValue date, JsonNumber amount, TimeUnit unit) {

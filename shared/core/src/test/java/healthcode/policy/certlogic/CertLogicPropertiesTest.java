@@ -23,15 +23,32 @@ class CertLogicPropertiesTest {
 
     private static final int RUNS = 5_000;
     private static final List<String> OPERATORS = List.of(
-            "if", "and", "!", "===", "in", "+", ">", "<", ">=", "<=", "after", "before", "not-after", "not-before",
-            "plusTime", "dccDateOfBirth", "reduce", "extractFromUVCI");
+            "if",
+            "and",
+            "!",
+            "===",
+            "in",
+            "+",
+            ">",
+            "<",
+            ">=",
+            "<=",
+            "after",
+            "before",
+            "not-after",
+            "not-before",
+            "plusTime",
+            "dccDateOfBirth",
+            "reduce",
+            "extractFromUVCI");
     private static final List<String> PATHS =
             List.of("", "a", "a.0", "a.0.b", "b", "current", "accumulator", "current.a", "1");
-    private static final List<String> TEXTS =
-            List.of("", "a", "2021", "2021-02", "2020-02-29", "2021-06-01T12:34:56+08:00", "2021-13-01", "URN:UVCI:01:NL");
+    private static final List<String> TEXTS = List.of(
+            "", "a", "2021", "2021-02", "2020-02-29", "2021-06-01T12:34:56+08:00", "2021-13-01", "URN:UVCI:01:NL");
     private static final List<String> UNITS = List.of("year", "month", "day", "hour");
 
-    private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(38_961);
+    private final RandomGenerator random =
+            RandomGeneratorFactory.of("L64X128MixRandom").create(38_961);
 
     @Test
     void evaluatesAnyExpressionOverAnyDataWithoutAnException() {
@@ -129,7 +146,8 @@ class CertLogicPropertiesTest {
         return switch (value) {
             case JsonObject(var members) -> {
                 var object = JsonObject.builder();
-                members.forEach((key, member) -> object.put(random.nextInt(8) == 0 ? any(TEXTS) : key, damaged(member)));
+                members.forEach(
+                        (key, member) -> object.put(random.nextInt(8) == 0 ? any(TEXTS) : key, damaged(member)));
                 yield object.build();
             }
             case JsonArray(var items) -> JsonArray.of(items.stream().map(this::damaged));
