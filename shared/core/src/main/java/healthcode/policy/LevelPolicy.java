@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A dated policy that looks at the level alone, such as the national one of 2021-03-23: any province's green passes, and
- * carried-over yellow and red do not.
+ * A dated policy that looks at the level alone, such as the national one of 2021-03-23: any province's green passes,
+ * and carried-over yellow and red do not.
  *
  * @param id the policy as {@code id@version}
  * @param destination the one province it is for, or empty for all
@@ -44,8 +44,11 @@ public record LevelPolicy(
      */
     public static LevelPolicy of(JsonObject document) {
         var outcomes = new EnumMap<Level, Outcome>(Level.class);
-        document.object("outcomes").orElse(JsonObject.EMPTY).members().forEach((level, outcome) -> outcomes.put(
-                Level.valueOf(level), Outcome.valueOf(((JsonString) outcome).value())));
+        document.object("outcomes")
+                .orElse(JsonObject.EMPTY)
+                .members()
+                .forEach((level, outcome) ->
+                        outcomes.put(Level.valueOf(level), Outcome.valueOf(((JsonString) outcome).value())));
         var destination = text(document, "destination");
         return new LevelPolicy(
                 text(document, "id"),
@@ -57,7 +60,8 @@ public record LevelPolicy(
 
     private static String text(JsonObject document, String name) {
         return document.text(name)
-                .orElseThrow(() -> new IllegalArgumentException("policy: /" + name + " is missing (expected: a string)"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("policy: /" + name + " is missing (expected: a string)"));
     }
 
     boolean covers(Question question) {
@@ -71,19 +75,18 @@ public record LevelPolicy(
     }
 
     private Reason reason(Level level) {
-        var kind =
-                switch (level) {
-                    case GREEN -> ReasonKind.LEVEL_GREEN;
-                    case UNKNOWN -> ReasonKind.LEVEL_UNKNOWN;
-                    case YELLOW -> ReasonKind.LEVEL_YELLOW;
-                    case RED -> ReasonKind.LEVEL_RED;
-                };
+        var kind = switch (level) {
+            case GREEN -> ReasonKind.LEVEL_GREEN;
+            case UNKNOWN -> ReasonKind.LEVEL_UNKNOWN;
+            case YELLOW -> ReasonKind.LEVEL_YELLOW;
+            case RED -> ReasonKind.LEVEL_RED;
+        };
         return kind.by(id);
     }
 
     /**
-     * The policies in force together: the worst outcome wins and its reasons come first; where none is in force a person
-     * has to decide.
+     * The policies in force together: the worst outcome wins and its reasons come first; where none is in force a
+     * person has to decide.
      */
     public static RecognitionPolicy all(List<LevelPolicy> policies) {
         var known = List.copyOf(policies);
