@@ -1,5 +1,9 @@
 package healthcode.local.conform;
 
+import healthcode.local.conform.jose.HealthCardSuite;
+import healthcode.local.conform.jose.JwkSuite;
+import healthcode.local.conform.jose.JwsSuite;
+import healthcode.local.conform.jose.P1363Suite;
 import java.util.List;
 
 /** The suites that {@code ./gateway conform} knows; a new suite is one line here. */
@@ -12,6 +16,10 @@ public final class Suites {
         return List.of(
                 new CertLogicSuite(), //
                 new BusinessRulesSuite(),
-                new CrossRulesSuite());
+                new CrossRulesSuite(),
+                new JwsSuite(),
+                new JwkSuite(),
+                new P1363Suite(),
+                new HealthCardSuite());
     }
 }
