@@ -53,7 +53,8 @@ final class CertificateChain {
 
     private static boolean holds(X509Certificate leaf, PublicKey key) throws GeneralSecurityException {
         var names = leaf.getSubjectAlternativeNames();
-        var named = names != null && names.stream().anyMatch(name -> name.getFirst().equals(URI_NAME));
+        var named =
+                names != null && names.stream().anyMatch(name -> name.getFirst().equals(URI_NAME));
         return named && Arrays.equals(leaf.getPublicKey().getEncoded(), key.getEncoded());
     }
 

@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * Reads the public keys of an issuer from a JSON Web Key Set (RFC 7517), strictly and whole or not at all.
  *
- * <p>Key sets are where algorithm confusion starts: libraries that pick the first key that fits accept sets that hold one
- * kid twice, symmetric beside public keys, private parts and factorable moduli.
+ * <p>Key sets are where algorithm confusion starts: libraries that pick the first key that fits accept sets that hold
+ * one kid twice, symmetric beside public keys, private parts and factorable moduli.
  */
 public final class JwkAdmission {
 

@@ -77,7 +77,8 @@ final class JwkReader {
         var keyId = keyId(jwk, thumbprint, rules);
         if (rules.smart()) {
             refuse(
-                    !CertificateChain.supports(jwk, publicKey, rules.certificatesAt().orElseThrow()),
+                    !CertificateChain.supports(
+                            jwk, publicKey, rules.certificatesAt().orElseThrow()),
                     KeyFault.Kind.CERTIFICATE_INVALID,
                     "/x5c");
         }
@@ -86,26 +87,22 @@ final class JwkReader {
 
     private static void checkUse(JsonObject jwk, JwkRules rules) throws Fault {
         var use = text(jwk, "use");
-        refuse(
-                use.isPresent() ? !use.get().equals("sig") : rules.smart(),
-                KeyFault.Kind.USE_NOT_SIGNATURE,
-                "/use");
+        refuse(use.isPresent() ? !use.get().equals("sig") : rules.smart(), KeyFault.Kind.USE_NOT_SIGNATURE, "/use");
         var operations = jwk.get("key_ops");
         if (operations.isPresent()) {
-            var verifies = operations.get() instanceof JsonArray(var items)
-                    && items.equals(List.of(new JsonString("verify")));
+            var verifies =
+                    operations.get() instanceof JsonArray(var items) && items.equals(List.of(new JsonString("verify")));
             refuse(!verifies, KeyFault.Kind.USE_NOT_SIGNATURE, "/key_ops");
         }
     }
 
     /** The algorithm that the key states, else the only one that its kind has here. */
     private static SignatureAlgorithm algorithm(JsonObject jwk, String kind, JwkRules rules) throws Fault {
-        var natural =
-                switch (kind) {
-                    case "EC" -> SignatureAlgorithm.ES256;
-                    case "RSA" -> SignatureAlgorithm.PS256;
-                    default -> throw new Fault(KeyFault.Kind.KIND_UNSUPPORTED, "/kty");
-                };
+        var natural = switch (kind) {
+            case "EC" -> SignatureAlgorithm.ES256;
+            case "RSA" -> SignatureAlgorithm.PS256;
+            default -> throw new Fault(KeyFault.Kind.KIND_UNSUPPORTED, "/kty");
+        };
         refuse(rules.smart() && natural != SignatureAlgorithm.ES256, KeyFault.Kind.KIND_UNSUPPORTED, "/kty");
         var stated = text(jwk, "alg");
         refuse(

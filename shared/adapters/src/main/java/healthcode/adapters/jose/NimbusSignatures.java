@@ -24,9 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * ES256 and PS256 by Nimbus JOSE + JWT; the algorithm is the key record's, and no header is read.
  *
- * <p>A key is translated into one of the provider's own and kept with its verifier, because handing a foreign key to the
- * native provider at every signature costs a quarter of the speed. An ES256 signature's (r, n-s) twin verifies, as ECDSA
- * has it: nothing may take the signature, or the text around it, for the credential's identity.
+ * <p>A key is translated into one of the provider's own and kept with its verifier, because handing a foreign key to
+ * the native provider at every signature costs a quarter of the speed. An ES256 signature's (r, n-s) twin verifies, as
+ * ECDSA has it: nothing may take the signature, or the text around it, for the credential's identity.
  */
 public final class NimbusSignatures implements Signatures {
 
@@ -76,8 +76,7 @@ public final class NimbusSignatures implements Signatures {
     private Optional<Checker> checker(Subject subject) {
         try {
             return switch (subject.algorithm()) {
-                case ES256 ->
-                    subject.key() instanceof ECPublicKey key ? Optional.of(es256(key)) : Optional.empty();
+                case ES256 -> subject.key() instanceof ECPublicKey key ? Optional.of(es256(key)) : Optional.empty();
                 case PS256 ->
                     subject.key() instanceof RSAPublicKey key
                                     && key.getModulus().bitLength() >= SHORTEST_RSA_BITS

@@ -1,0 +1,264 @@
+package healthcode.format;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A strict date pattern, in a closed part of the letters of {@link java.time.format.DateTimeFormatter}.
+ *
+ * <p>{@code yyyy}, {@code MM dd HH mm ss} of two digits, {@code M d H} of one or two without a leading zero, {@code SSS},
+ * and {@code X} for {@code Z}, {@code +08} or {@code +08:00}. Letters between quotes and all other characters stand for
+ * themselves. Every character must match; there is no lenient rollover, no 24:00 and no leap second. A pattern without
+ * a year means the latest year that does not lie after receipt.
+ */
+final class DatePattern {
+
+    private static final int LONGEST = 40;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2199;
+    /** Leap years are at most eight years apart (1896, 1904). */
+    private static final int YEARS_BACK = 8;
+
+    private enum Field {
+        YEAR("y", 4, 4),
+        MONTH("M", 1, 2),
+        DAY("d", 1, 2),
+        HOUR("H", 1, 2),
+        MINUTE("m", 2, 2),
+        SECOND("s", 2, 2),
+        MILLI("S", 3, 3),
+        OFFSET("X", 1, 1);
+
+        private final String letter;
+        private final int fewest;
+        private final int most;
+
+        Field(String letter, int fewest, int most) {
+            this.letter = letter;
+            this.fewest = fewest;
+            this.most = most;
+        }
+
+        static Optional<Field> of(char letter) {
+            for (var field : values()) {
+                if (field.letter.charAt(0) == letter) {
+                    return Optional.of(field);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private sealed interface Token {
+        record Literal(char character) implements Token {}
+
+        record Part(Field field, int letters) implements Token {}
+    }
+
+    private final List<Token> tokens;
+
+    private DatePattern(List<Token> tokens) {
+        this.tokens = List.copyOf(tokens);
+    }
+
+    /**
+     * Compiles a pattern.
+     *
+     * @throws IllegalArgumentException with the reason, if it is none of this language
+     */
+    static DatePattern of(String pattern) {
+        if (pattern.isEmpty() || pattern.length() > LONGEST) {
+            throw new IllegalArgumentException("pattern: length " + pattern.length() + " (expected: 1.." + LONGEST + ")");
+        }
+        var compiled = new DatePattern(tokens(pattern));
+        compiled.check();
+        return compiled;
+    }
+
+    private static List<Token> tokens(String pattern) {
+        var tokens = new ArrayList<Token>();
+        var at = 0;
+        while (at < pattern.length()) {
+            var c = pattern.charAt(at);
+            if (c == '\'') {
+                var close = pattern.indexOf('\'', at + 1);
+                if (close <= at + 1) {
+                    throw new IllegalArgumentException("pattern: quote without text or end");
+                }
+                pattern.substring(at + 1, close).chars().forEach(letter -> tokens.add(new Token.Literal((char) letter)));
+                at = close + 1;
+            } else if (c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z') {
+                var run = run(pattern, at);
+                tokens.add(part(c, run));
+                at += run;
+            } else if (c >= '0' && c <= '9') {
+                throw new IllegalArgumentException("pattern: digit outside quotes");
+            } else {
+                tokens.add(new Token.Literal(c));
+                at++;
+            }
+        }
+        return tokens;
+    }
+
+    private static int run(String pattern, int from) {
+        var to = from;
+        while (to < pattern.length() && pattern.charAt(to) == pattern.charAt(from)) {
+            to++;
+        }
+        return to - from;
+    }
+
+    private static Token.Part part(char letter, int letters) {
+        return Field.of(letter)
+                .filter(field -> letters >= field.fewest && letters <= field.most)
+                .map(field -> new Token.Part(field, letters))
+                .orElseThrow(() -> new IllegalArgumentException("pattern: letters " + String.valueOf(letter).repeat(Math.min(letters, 9))));
+    }
+
+    private void check() {
+        var fields = fields();
+        if (fields.stream().distinct().count() != fields.size()) {
+            throw new IllegalArgumentException("pattern: a field twice");
+        }
+        require(fields, Field.DAY, Field.MONTH);
+        require(fields, Field.MONTH, Field.DAY);
+        if (fields.isEmpty() || !fields.contains(Field.DAY)) {
+            throw new IllegalArgumentException("pattern: no day (expected: month and day at least)");
+        }
+        require(fields, Field.HOUR, Field.MINUTE);
+        require(fields, Field.MINUTE, Field.HOUR);
+        require(fields, Field.SECOND, Field.MINUTE);
+        require(fields, Field.MILLI, Field.SECOND);
+        require(fields, Field.OFFSET, Field.HOUR);
+        require(fields, Field.OFFSET, Field.YEAR);
+        for (var i = 0; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i) instanceof Token.Part(var field, var letters)
+                    && letters == 1
+                    && field != Field.OFFSET
+                    && tokens.get(i + 1) instanceof Token.Part) {
+                throw new IllegalArgumentException("pattern: a field of one or two digits before another is ambiguous");
+            }
+        }
+    }
+
+    private static void require(List<Field> fields, Field field, Field other) {
+        if (fields.contains(field) && !fields.contains(other)) {
+            throw new IllegalArgumentException("pattern: " + field + " without " + other);
+        }
+    }
+
+    private List<Field> fields() {
+        return tokens.stream()
+                .filter(Token.Part.class::isInstance)
+                .map(token -> ((Token.Part) token).field())
+                .toList();
+    }
+
+    /** Whether the pattern states the year. */
+    boolean hasYear() {
+        return fields().contains(Field.YEAR);
+    }
+
+    /** Whether some text could be read by both patterns with two meanings, as by MM-dd and dd-MM. */
+    boolean contradicts(DatePattern other) {
+        return skeleton().equals(other.skeleton()) && !fields().equals(other.fields());
+    }
+
+    private List<String> skeleton() {
+        return tokens.stream()
+                .map(token -> switch (token) {
+                    case Token.Literal(var character) -> "=" + character;
+                    case Token.Part(var field, _) -> Integer.toString(field.most);
+                })
+                .toList();
+    }
+
+    /** The moment written as {@code text}, or empty. */
+    Optional<Moment> parse(CharSequence text, ZoneId zone, Instant received) {
+        var values = new EnumMap<Field, Integer>(Field.class);
+        var at = 0;
+        for (var token : tokens) {
+            at = switch (token) {
+                case Token.Literal(var character) -> at < text.length() && text.charAt(at) == character ? at + 1 : -1;
+                case Token.Part(var field, _) when field == Field.OFFSET -> offset(text, at, values);
+                case Token.Part(var field, var letters) -> digits(text, at, field, letters, values);
+            };
+            if (at < 0) {
+                return Optional.empty();
+            }
+        }
+        return at == text.length() ? moment(values, zone, received) : Optional.empty();
+    }
+
+    private static int digits(
+            CharSequence text, int from, Field field, int letters, EnumMap<Field, Integer> values) {
+        var most = Math.min(text.length(), from + (letters == 1 ? 2 : letters));
+        var at = from;
+        var value = 0;
+        while (at < most && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            value = value * 10 + text.charAt(at) - '0';
+            at++;
+        }
+        var count = at - from;
+        var fits = letters == 1 ? count == 1 || count == 2 && text.charAt(from) != '0' : count == letters;
+        values.put(field, value);
+        return fits ? at : -1;
+    }
+
+    /** Reads Z, +hh, +hhmm or +hh:mm; the value is in minutes. */
+    private static int offset(CharSequence text, int from, EnumMap<Field, Integer> values) {
+        var rest = text.subSequence(Math.min(from, text.length()), text.length()).toString();
+        try {
+            var zone = rest.startsWith("Z") ? ZoneOffset.UTC : ZoneOffset.of(rest);
+            values.put(Field.OFFSET, zone.getTotalSeconds() / 60);
+            return rest.startsWith("Z") ? from + 1 : text.length();
+        } catch (DateTimeException _) {
+            return -1;
+        }
+    }
+
+    private static Optional<Moment> moment(EnumMap<Field, Integer> values, ZoneId zone, Instant received) {
+        var year = values.get(Field.YEAR);
+        if (year != null) {
+            return year < FIRST_YEAR || year > LAST_YEAR ? Optional.empty() : inYear(year, values, zone);
+        }
+        var latest = LocalDate.ofInstant(received, zone).getYear();
+        for (var guess = latest; guess >= latest - YEARS_BACK; guess--) {
+            var moment = inYear(guess, values, zone);
+            if (moment.isPresent() && !moment.get().start(zone).isAfter(received)) {
+                return moment;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Moment> inYear(int year, EnumMap<Field, Integer> values, ZoneId zone) {
+        try {
+            var day = LocalDate.of(year, values.get(Field.MONTH), values.get(Field.DAY));
+            if (!values.containsKey(Field.HOUR)) {
+                return Optional.of(new Moment.On(day));
+            }
+            var time = LocalTime.of(
+                    values.get(Field.HOUR),
+                    values.get(Field.MINUTE),
+                    values.getOrDefault(Field.SECOND, 0),
+                    values.getOrDefault(Field.MILLI, 0) * 1_000_000);
+            var minutes = values.get(Field.OFFSET);
+            ZoneId at = minutes == null ? zone : ZoneOffset.ofTotalSeconds(minutes * 60);
+            return Optional.of(
+                    new Moment.At(LocalDateTime.of(day, time).atZone(at).toInstant()));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+}
