@@ -1,0 +1,53 @@
+package healthcode.adapters.cose;
+
+import healthcode.adapters.cose.CborItem.Bytes;
+import healthcode.adapters.cose.CborItem.Flag;
+import healthcode.adapters.cose.CborItem.Labels;
+import healthcode.adapters.cose.CborItem.Whole;
+import healthcode.code.Octets;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The confirmation claim of a bound phone (RFC 8747): its P-256 key as a COSE_Key with the sign of y instead of y
+ * (RFC 9053 section 7.1.1), 42 octets, because the whole y would lift code and proof above QR version 13.
+ */
+final class HolderKey {
+
+    private static final long COSE_KEY = 1;
+    private static final long KEY_TYPE = 1;
+    private static final long EC2 = 2;
+    private static final long CURVE = -1;
+    private static final long P_256 = 1;
+    private static final long X = -2;
+    private static final long Y = -3;
+    private static final int COORDINATE = 32;
+
+    private HolderKey() {}
+
+    /** The claim that holds {@code key}. */
+    static CborItem confirmation(Octets key) {
+        var item = Cbor.parse(key.toArray())
+                .orElseThrow(() -> new IllegalArgumentException("holder key: not deterministic CBOR"));
+        return Labels.of(Map.of(COSE_KEY, admit(item)));
+    }
+
+    /** The key in the claim. */
+    static Octets of(ClaimReader confirmation) {
+        return Octets.of(Cbor.print(admit(confirmation.map(COSE_KEY).labels())));
+    }
+
+    private static CborItem admit(CborItem item) {
+        var key = ClaimReader.of(item);
+        var admitted = key.labels().members().keySet().equals(Set.of(KEY_TYPE, CURVE, X, Y))
+                && key.labels().members().get(KEY_TYPE).equals(new Whole(EC2))
+                && key.labels().members().get(CURVE).equals(new Whole(P_256))
+                && key.labels().members().get(X) instanceof Bytes(var x)
+                && x.length() == COORDINATE
+                && key.labels().members().get(Y) instanceof Flag;
+        if (!admitted) {
+            throw new IllegalArgumentException("holder key: no compressed P-256 COSE_Key");
+        }
+        return item;
+    }
+}
