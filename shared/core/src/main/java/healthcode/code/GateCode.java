@@ -2,6 +2,7 @@ package healthcode.code;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -60,7 +61,7 @@ public record GateCode(
     }
 
     private static boolean wholeSeconds(Instant instant) {
-        return instant.getNano() == 0;
+        return instant.equals(instant.truncatedTo(ChronoUnit.SECONDS));
     }
 
     @Override

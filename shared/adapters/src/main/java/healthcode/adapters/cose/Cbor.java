@@ -18,8 +18,9 @@ import java.util.Optional;
 /**
  * Deterministic CBOR (RFC 8949 section 4.2.1) by Jackson.
  *
- * <p>Jackson reads longer heads, indefinite lengths, tags and repeated labels without a word. What was read is therefore
- * printed again and must come out as the same octets: every item has one spelling, and no two readers differ over it.
+ * <p>Jackson reads longer heads, indefinite lengths, tags and repeated labels without a word. What was read is
+ * therefore printed again and must come out as the same octets: every item has one spelling, and no two readers differ
+ * over it.
  */
 final class Cbor {
 

@@ -38,7 +38,7 @@ sealed interface CborItem {
     record Labels(SortedMap<Long, CborItem> members) implements CborItem {
 
         private static final Comparator<Long> ENCODED = Comparator.comparing((Long label) -> label < 0)
-                .thenComparing((Long label) -> label < 0 ? -1 - label : label);
+                .thenComparingLong(label -> label < 0 ? -1 - label : label);
 
         public Labels {
             members = Collections.unmodifiableSortedMap(sorted(members));

@@ -23,15 +23,24 @@ record ClaimReader(CborItem.Labels labels) {
     }
 
     Octets octets(long label) {
-        return item(label) instanceof CborItem.Bytes(var value) ? value : refuse(label);
+        if (item(label) instanceof CborItem.Bytes(var value)) {
+            return value;
+        }
+        throw misfit(label);
     }
 
     String text(long label) {
-        return item(label) instanceof CborItem.Text(var value) ? value : refuse(label);
+        if (item(label) instanceof CborItem.Text(var value)) {
+            return value;
+        }
+        throw misfit(label);
     }
 
     boolean flag(long label) {
-        return item(label) instanceof CborItem.Flag(var value) ? value : refuse(label);
+        if (item(label) instanceof CborItem.Flag(var value)) {
+            return value;
+        }
+        throw misfit(label);
     }
 
     int number(long label, int most) {
@@ -48,7 +57,10 @@ record ClaimReader(CborItem.Labels labels) {
 
     /** An array of exactly {@code count} items. */
     List<CborItem> items(long label, int count) {
-        return item(label) instanceof CborItem.Items(var items) && items.size() == count ? items : refuse(label);
+        if (item(label) instanceof CborItem.Items(var items) && items.size() == count) {
+            return items;
+        }
+        throw misfit(label);
     }
 
     static Instant instant(CborItem item) {
@@ -73,10 +85,13 @@ record ClaimReader(CborItem.Labels labels) {
 
     private CborItem item(long label) {
         var item = labels.members().get(label);
-        return item == null ? refuse(label) : item;
+        if (item == null) {
+            throw misfit(label);
+        }
+        return item;
     }
 
-    private static <T> T refuse(long label) {
-        throw new IllegalArgumentException("claim " + label + ": missing or of another type");
+    private static IllegalArgumentException misfit(long label) {
+        return new IllegalArgumentException("claim " + label + ": missing or of another type");
     }
 }

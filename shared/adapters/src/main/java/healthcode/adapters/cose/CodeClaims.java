@@ -12,7 +12,6 @@ import healthcode.code.GateCode;
 import healthcode.code.Level;
 import healthcode.code.RegionCode;
 import healthcode.code.StatusIndex;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;

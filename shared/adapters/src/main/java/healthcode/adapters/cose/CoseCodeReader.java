@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * Reads and proves codes as {@link CoseCodeSigner} writes them, by the published gateway keys.
  *
- * <p>Every code has one text: base45, CBOR, headers and signature are accepted in one spelling only, and nothing but the
- * key id is looked at before the signature holds.
+ * <p>Every code has one text: base45, CBOR, headers and signature are accepted in one spelling only, and nothing but
+ * the key id is looked at before the signature holds.
  */
 public final class CoseCodeReader implements CodeReader {
 

@@ -61,7 +61,9 @@ final class Es256 {
     }
 
     private Signature signature() throws GeneralSecurityException {
-        return provider.isPresent() ? Signature.getInstance(ALGORITHM, provider.get()) : Signature.getInstance(ALGORITHM);
+        return provider.isPresent()
+                ? Signature.getInstance(ALGORITHM, provider.get())
+                : Signature.getInstance(ALGORITHM);
     }
 
     /** The provider's own form of {@code key}; translating a foreign key at each call costs a quarter of the speed. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The confirmation claim of a bound phone (RFC 8747): its P-256 key as a COSE_Key with the sign of y instead of y
- * (RFC 9053 section 7.1.1), 42 octets, because the whole y would lift code and proof above QR version 13.
+ * The confirmation claim of a bound phone (RFC 8747): its P-256 key as a COSE_Key with the sign of y instead of y (RFC
+ * 9053 section 7.1.1), 42 octets, because the whole y would lift code and proof above QR version 13.
  */
 final class HolderKey {
 

@@ -45,8 +45,8 @@ record SignedCode(Octets keyId, Octets payload, Octets signature) {
     }
 
     byte[] encode() {
-        var array = Cbor.print(
-                Items.of(new Bytes(headers(keyId)), NO_HEADERS, new Bytes(payload), new Bytes(signature)));
+        var array =
+                Cbor.print(Items.of(new Bytes(headers(keyId)), NO_HEADERS, new Bytes(payload), new Bytes(signature)));
         var tagged = new byte[array.length + 1];
         tagged[0] = TAG_18;
         System.arraycopy(array, 0, tagged, 1, array.length);
@@ -75,12 +75,13 @@ record SignedCode(Octets keyId, Octets payload, Octets signature) {
 
     /** Exactly the two headers of this form: another algorithm or a critical header is another form. */
     private static Optional<Octets> keyId(Octets headers) {
-        return Cbor.parse(headers.toArray()).flatMap(item -> item instanceof Labels(var members)
-                        && members.size() == 2
-                        && new Whole(ES256).equals(members.get(ALGORITHM))
-                        && members.get(KEY_ID) instanceof Bytes(var keyId)
-                        && keyId.length() == KEY_ID_LENGTH
-                ? Optional.of(keyId)
-                : Optional.empty());
+        return Cbor.parse(headers.toArray())
+                .flatMap(item -> item instanceof Labels(var members)
+                                && members.size() == 2
+                                && new Whole(ES256).equals(members.get(ALGORITHM))
+                                && members.get(KEY_ID) instanceof Bytes(var keyId)
+                                && keyId.length() == KEY_ID_LENGTH
+                        ? Optional.of(keyId)
+                        : Optional.empty());
     }
 }

@@ -21,7 +21,8 @@ class Base45Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GGW", ":::", "V5", "::", "A", "BB8A", "bb8", "B 8\n", "ＡBB", "B\u00008", "BB8=", "ÄBC", "FG_"})
+    @ValueSource(
+            strings = {"GGW", ":::", "V5", "::", "A", "BB8A", "bb8", "B 8\n", "ＡBB", "B\u00008", "BB8=", "ÄBC", "FG_"})
     void refusesWhatIsNotTheOneSpellingOfSomeOctets(String text) {
         assertTrue(Base45.decode(text).isEmpty());
     }

@@ -18,9 +18,32 @@ class CborTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "00", "17", "1818", "1903e8", "1a000f4240", "1b000000e8d4a51000", "20", "3863", "3903e7", "f4", "f5",
-                "40", "4401020304", "60", "62c3bc", "63e6b0b4", "64f0908591", "80", "83010203", "8301820203820405", "a0",
-                "a201020304", "1b7fffffffffffffff", "3b7fffffffffffffff", "1affffffff", "1b0000000100000000"
+                "00",
+                "17",
+                "1818",
+                "1903e8",
+                "1a000f4240",
+                "1b000000e8d4a51000",
+                "20",
+                "3863",
+                "3903e7",
+                "f4",
+                "f5",
+                "40",
+                "4401020304",
+                "60",
+                "62c3bc",
+                "63e6b0b4",
+                "64f0908591",
+                "80",
+                "83010203",
+                "8301820203820405",
+                "a0",
+                "a201020304",
+                "1b7fffffffffffffff",
+                "3b7fffffffffffffff",
+                "1affffffff",
+                "1b0000000100000000"
             })
     void readsAndWritesTheOneSpelling(String hex) {
         var item = Cbor.parse(HEX.parseHex(hex)).orElseThrow();
@@ -30,13 +53,41 @@ class CborTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "1801", "190001", "1a00000001", "1b0000000000000001", // longer heads than needed
-                "5f42010243030405ff", "9fff", "bf0102ff", "7f6161ff", // indefinite lengths
-                "c11a514b67b0", "d28401", "d82001", // tags
-                "a201020103", "a202010101", "a220010101", // repeated and unordered labels
-                "a1613101", "a1f401", "a14001", // labels that are no integers
-                "0000", "f6", "f7", "f0", "f90000", "fb3ff199999999999a", "1bffffffffffffffff", // what codes do not use
-                "61", "4201", "8201", "a101", "61ff", "62c328", "ff", "1c", "5b7fffffffffffffff", "9b7fffffffffffffff",
+                "",
+                "1801",
+                "190001",
+                "1a00000001",
+                "1b0000000000000001", // longer heads than needed
+                "5f42010243030405ff",
+                "9fff",
+                "bf0102ff",
+                "7f6161ff", // indefinite lengths
+                "c11a514b67b0",
+                "d28401",
+                "d82001", // tags
+                "a201020103",
+                "a202010101",
+                "a220010101", // repeated and unordered labels
+                "a1613101",
+                "a1f401",
+                "a14001", // labels that are no integers
+                "0000",
+                "f6",
+                "f7",
+                "f0",
+                "f90000",
+                "fb3ff199999999999a",
+                "1bffffffffffffffff", // what codes do not use
+                "61",
+                "4201",
+                "8201",
+                "a101",
+                "61ff",
+                "62c328",
+                "ff",
+                "1c",
+                "5b7fffffffffffffff",
+                "9b7fffffffffffffff",
                 "818181818181818181818100"
             })
     void refusesEveryOtherSpellingAndItem(String hex) {
@@ -46,7 +97,8 @@ class CborTest {
     @Test
     void ordersLabelsByTheirOctets() {
         var item = Cbor.parse(HEX.parseHex("a4000102022004210a")).orElseThrow();
-        assertEquals("[0, 2, -1, -2]", ((CborItem.Labels) item).members().keySet().toString());
+        assertEquals(
+                "[0, 2, -1, -2]", ((CborItem.Labels) item).members().keySet().toString());
     }
 
     @Test

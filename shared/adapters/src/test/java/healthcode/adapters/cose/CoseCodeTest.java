@@ -33,7 +33,8 @@ class CoseCodeTest {
         var random = new SplittableRandom(2021);
         for (var i = 0; i < 400; i++) {
             var code = CodeSamples.random(random);
-            assertEquals(new Reading.Genuine(code), reader.read(signer.sign(code).text()));
+            assertEquals(
+                    new Reading.Genuine(code), reader.read(signer.sign(code).text()));
         }
     }
 
@@ -74,7 +75,8 @@ class CoseCodeTest {
 
     @Test
     void theTwinOfASignatureIsNotGenuine() {
-        var code = SignedCode.decode(octets(signer.sign(CodeSamples.random(new SplittableRandom(5))).text()))
+        var code = SignedCode.decode(octets(
+                        signer.sign(CodeSamples.random(new SplittableRandom(5))).text()))
                 .orElseThrow();
         var order = new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
         var signature = code.signature().toArray();
@@ -86,7 +88,8 @@ class CoseCodeTest {
 
     @Test
     void trailingOctetsAndAMissingTagAreNotGenuine() {
-        var octets = octets(signer.sign(CodeSamples.random(new SplittableRandom(6))).text());
+        var octets =
+                octets(signer.sign(CodeSamples.random(new SplittableRandom(6))).text());
         assertNotGenuine(text(Arrays.copyOf(octets, octets.length + 1)));
         assertNotGenuine(text(Arrays.copyOfRange(octets, 1, octets.length)));
     }
@@ -138,8 +141,8 @@ class CoseCodeTest {
         for (var i = 0; i < 500; i++) {
             var payload = Cbor.print(CodeClaims.toCbor(CodeSamples.random(random)));
             payload[random.nextInt(payload.length)] ^= (byte) (1 << random.nextInt(8));
-            var signature = es256.sign(
-                    key.privateKey().orElseThrow(), SignedCode.toBeSigned(keyId, Octets.of(payload)));
+            var signature =
+                    es256.sign(key.privateKey().orElseThrow(), SignedCode.toBeSigned(keyId, Octets.of(payload)));
             var text = text(new SignedCode(keyId, Octets.of(payload), Octets.of(signature)).encode());
             var reading = reader.read(text);
             assertFalse(reading instanceof Reading.Forged, reading.toString());
@@ -162,20 +165,20 @@ class CoseCodeTest {
     void skipsLabelsItDoesNotKnow() {
         var code = CodeSamples.longest(Optional.empty());
         var whole = (CborItem.Labels) CodeClaims.toCbor(code);
-        var more = new HashMap<Long, CborItem>(
-                ((CborItem.Labels) whole.members().get(CodeClaims.HEALTH_CODE)).members());
+        var more =
+                new HashMap<Long, CborItem>(((CborItem.Labels) whole.members().get(CodeClaims.HEALTH_CODE)).members());
         more.put(20L, new CborItem.Text("later"));
         assertEquals(Optional.of(code), CodeClaims.fromCbor(with(whole, CborItem.Labels.of(more))));
     }
 
     @Test
     void signsWithTheKeyOfTheInstantOfIssue() {
-        var today = CodeSamples.newKey(MORNING, Duration.ofHours(48));
-        var tomorrow = CodeSamples.newKey(MORNING.plus(Duration.ofHours(24)), Duration.ofHours(48));
+        var today = CodeSamples.newKey(MORNING, Duration.ofDays(2));
+        var tomorrow = CodeSamples.newKey(MORNING.plus(Duration.ofDays(1)), Duration.ofDays(2));
         var both = new CoseCodeSigner(CodeSamples.keys(today, tomorrow));
         assertEquals(CoseCodeReader.keyId(today), keyIdOf(both, issuedAfter(Duration.ofHours(23))));
-        assertEquals(CoseCodeReader.keyId(tomorrow), keyIdOf(both, issuedAfter(Duration.ofHours(24))));
-        assertThrows(SigningUnavailable.class, () -> both.sign(issuedAfter(Duration.ofHours(72))));
+        assertEquals(CoseCodeReader.keyId(tomorrow), keyIdOf(both, issuedAfter(Duration.ofDays(1))));
+        assertThrows(SigningUnavailable.class, () -> both.sign(issuedAfter(Duration.ofDays(3))));
         assertThrows(SigningUnavailable.class, () -> both.sign(issuedAfter(Duration.ofSeconds(-1))));
     }
 

@@ -1,0 +1,2 @@
+/** QR symbols of texts, for terminals and pages. */
+package healthcode.adapters.qr;
