@@ -111,12 +111,12 @@ class CborTest {
     void neverThrowsAndNeverAcceptsASecondSpelling() {
         var random = new SplittableRandom(8949);
         var accepted = 0;
-        for (var i = 0; i < 60_000; i++) {
+        for (var i = 0; i < 20_000; i++) {
             var octets = CodeSamples.octets(random, random.nextInt(1, 10)).toArray();
             var item = Cbor.parse(octets);
             accepted += item.isPresent() ? 1 : 0;
             item.ifPresent(value -> assertArrayEquals(octets, Cbor.print(value)));
         }
-        assertTrue(accepted > 500, "accepted: " + accepted);
+        assertTrue(accepted > 150, "accepted: " + accepted);
     }
 }

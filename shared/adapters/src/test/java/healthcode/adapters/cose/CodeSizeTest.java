@@ -27,7 +27,8 @@ class CodeSizeTest {
     void theLongestBoundCodeWithItsProofStaysWithinVersion13() {
         var key = CodeSamples.holderKey(new SplittableRandom(1));
         var text = signer.sign(CodeSamples.longest(Optional.of(key))).text();
-        var octets = Base45.decode(text.substring(CoseCodeReader.PREFIX.length())).orElseThrow();
+        var octets =
+                Base45.decode(text.substring(CoseCodeReader.PREFIX.length())).orElseThrow();
         var presented = CoseCodeReader.PREFIX + Base45.encode(new byte[octets.length + PROOF]);
         assertTrue(presented.length() <= CoseCodeReader.LONGEST, "characters: " + presented.length());
         assertTrue(writer.write(presented).version() <= 13);

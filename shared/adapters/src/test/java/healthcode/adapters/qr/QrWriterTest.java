@@ -44,7 +44,8 @@ class QrWriterTest {
         var lines = symbol.toTerminal().lines().toList();
         assertEquals((symbol.size() + 8 + 1) / 2, lines.size());
         assertTrue(lines.getFirst().endsWith(" ".repeat(symbol.size() + 8) + "\u001B[0m"), "quiet zone");
-        assertEquals("    █▀▀▀▀▀█", lines.get(2).replaceAll("\u001B\\[[0-9;]*m", "").substring(0, 11));
+        assertEquals(
+                "    █▀▀▀▀▀█", lines.get(2).replaceAll("\u001B\\[[0-9;]*m", "").substring(0, 11));
     }
 
     @Test
@@ -56,7 +57,9 @@ class QrWriterTest {
         for (var i = 0; i < symbol.size() * symbol.size(); i++) {
             dark += symbol.dark(i % symbol.size(), i / symbol.size()) ? 1 : 0;
         }
-        var drawn = Pattern.compile("h(\\d+)v1h").matcher(svg).results()
+        var drawn = Pattern.compile("h(\\d+)v1h")
+                .matcher(svg)
+                .results()
                 .mapToInt(run -> Integer.parseInt(run.group(1)))
                 .sum();
         assertEquals(dark, drawn);
