@@ -1,0 +1,74 @@
+package healthcode.functions.wire;
+
+import healthcode.adapters.jose.PublishedKeys;
+import healthcode.code.Octets;
+import healthcode.json.JsonCodec;
+import healthcode.json.JsonObject;
+import healthcode.policy.Language;
+import healthcode.recognition.Check;
+import healthcode.recognition.Decision;
+import healthcode.recognition.RecognitionAnswer;
+import healthcode.trust.SigningKey;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.Map;
+
+/** Writes what the use cases say as JSON bodies. */
+public final class Answers {
+
+    private final JsonCodec json;
+
+    public Answers(JsonCodec json) {
+        this.json = json;
+    }
+
+    /** A recorded decision read back: level and validity, nothing more. */
+    public Octets decision(Decision decision) {
+        var body = JsonObject.builder()
+                .put("id", decision.id().text())
+                .put("outcome", decision.outcome().name())
+                .put("level", decision.level().name())
+                .put("destination", decision.destination().code())
+                .put("decidedAt", RecognitionAnswer.time(decision.decidedAt()))
+                .put("validUntil", RecognitionAnswer.time(decision.validUntil()))
+                .build();
+        return Octets.of(json.print(JsonObject.builder().put("decision", body).build()));
+    }
+
+    /** A gate's answer, with what staff compare with a document. */
+    public Octets check(Check.Checked checked, Language language) {
+        var body = JsonObject.builder()
+                .put("answer", checked.answer().name())
+                .put("reasons", RecognitionAnswer.reasons(checked.reasons(), language))
+                .put("level", checked.level().name());
+        checked.shown()
+                .ifPresent(shown -> body.put("name", shown.name())
+                        .put("documentTail", shown.documentTail())
+                        .put("expiresAt", RecognitionAnswer.time(shown.expiresAt())));
+        return Octets.of(json.print(body.build()));
+    }
+
+    /** The public keys as a JSON Web Key Set. */
+    public Octets keys(Collection<SigningKey> keys) {
+        return Octets.of(json.print(PublishedKeys.keySet(keys)));
+    }
+
+    /** A public answer that anyone may keep for a while, or 304 for whoever holds these very octets. */
+    public static HttpResponse cacheable(HttpRequest request, Octets body) {
+        var tag = "\"" + sha256(body).base64Url() + "\"";
+        var held = request.headers().all("If-None-Match").stream().anyMatch(tags -> tags.contains(tag));
+        var response = held
+                ? HttpResponse.empty(304)
+                : new HttpResponse(200, Map.of("Content-Type", "application/json; charset=utf-8"), body);
+        return response.with("ETag", tag).with("Cache-Control", "public, max-age=300, stale-if-error=86400");
+    }
+
+    private static Octets sha256(Octets body) {
+        try {
+            return Octets.of(MessageDigest.getInstance("SHA-256").digest(body.toArray()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is not available", e);
+        }
+    }
+}

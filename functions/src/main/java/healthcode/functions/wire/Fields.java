@@ -1,0 +1,135 @@
+package healthcode.functions.wire;
+
+import healthcode.code.RegionCode;
+import healthcode.json.JsonBoolean;
+import healthcode.json.JsonObject;
+import healthcode.json.JsonString;
+import healthcode.json.JsonValue;
+import healthcode.problem.Problem;
+import healthcode.problem.ProblemCode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads the members of one JSON object of a request body, each once; whatever is left over is refused, because a
+ * misspelt optional member would otherwise be silently ignored.
+ */
+final class Fields {
+
+    private static final int LAST_YEAR = 9999;
+
+    private final JsonObject object;
+    private final String pointer;
+    private final Set<String> read = new HashSet<>();
+
+    /** @param pointer where the object stands in the body, empty for the body itself */
+    Fields(JsonObject object, String pointer) {
+        this.object = object;
+        this.pointer = pointer;
+    }
+
+    /** The first thing wrong with a body; caught where the body is read. */
+    static final class Wrong extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Problem problem;
+
+        Wrong(ProblemCode code, String pointer) {
+            super(code.name(), null, false, false);
+            this.problem = Problem.at(code, pointer);
+        }
+
+        Problem problem() {
+            return problem;
+        }
+    }
+
+    /** A required string of 1 to {@code longest} characters. */
+    String text(String name, int longest) throws Wrong {
+        return optionalText(name, longest).orElseThrow(() -> new Wrong(ProblemCode.FIELD_MISSING, at(name)));
+    }
+
+    Optional<String> optionalText(String name, int longest) throws Wrong {
+        return member(
+                name,
+                JsonString.class,
+                value -> Optional.of(value.value()).filter(text -> !text.isBlank() && text.length() <= longest));
+    }
+
+    boolean flag(String name) throws Wrong {
+        return member(name, JsonBoolean.class, value -> Optional.of(value.value()))
+                .orElse(false);
+    }
+
+    /** A required region. */
+    RegionCode region(String name) throws Wrong {
+        return optionalRegion(name).orElseThrow(() -> new Wrong(ProblemCode.FIELD_MISSING, at(name)));
+    }
+
+    Optional<RegionCode> optionalRegion(String name) throws Wrong {
+        return member(name, JsonString.class, value -> RegionCode.parse(value.value()));
+    }
+
+    /** An optional RFC 3339 time with its offset. */
+    Optional<Instant> time(String name) throws Wrong {
+        return member(
+                name,
+                JsonString.class,
+                value -> parsed(() -> OffsetDateTime.parse(value.value()))
+                        .filter(time -> time.getYear() > 0 && time.getYear() <= LAST_YEAR)
+                        .map(OffsetDateTime::toInstant));
+    }
+
+    /** A required date, year first. */
+    LocalDate date(String name) throws Wrong {
+        return member(name, JsonString.class, value -> parsed(() -> LocalDate.parse(value.value())))
+                .orElseThrow(() -> new Wrong(ProblemCode.FIELD_MISSING, at(name)));
+    }
+
+    /** An optional object. */
+    Optional<Fields> object(String name) throws Wrong {
+        return member(name, JsonObject.class, value -> Optional.of(new Fields(value, at(name))));
+    }
+
+    /** Where the member called {@code name} stands. */
+    String at(String name) {
+        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** Refuses whatever nobody asked for. */
+    void nothingElse() throws Wrong {
+        for (var name : object.members().keySet()) {
+            if (!read.contains(name)) {
+                throw new Wrong(ProblemCode.FIELD_INVALID, at(name));
+            }
+        }
+    }
+
+    private <V extends JsonValue, T> Optional<T> member(String name, Class<V> kind, Function<V, Optional<T>> reader)
+            throws Wrong {
+        read.add(name);
+        var value = object.get(name);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        var result = value.filter(kind::isInstance).map(kind::cast).flatMap(reader);
+        if (result.isEmpty()) {
+            throw new Wrong(ProblemCode.FIELD_INVALID, at(name));
+        }
+        return result;
+    }
+
+    private static <T> Optional<T> parsed(java.util.function.Supplier<T> parser) {
+        try {
+            return Optional.of(parser.get());
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+}

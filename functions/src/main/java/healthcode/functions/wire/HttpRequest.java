@@ -1,0 +1,30 @@
+package healthcode.functions.wire;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One HTTP request as the API hands it over.
+ *
+ * @param pathParameters the variables of the route, for example {@code id}
+ * @param requestId the API's own id of the request: the only correlation id, because one chosen by a caller could carry
+ *     a name into the log
+ * @param userArn who signed the request by IAM, as the API proved it; empty on public routes
+ */
+public record HttpRequest(
+        String method,
+        Map<String, String> pathParameters,
+        Headers headers,
+        Body body,
+        String requestId,
+        Optional<String> userArn) {
+
+    public HttpRequest {
+        pathParameters = Map.copyOf(pathParameters);
+    }
+
+    @Override
+    public String toString() {
+        return "HttpRequest[" + requestId + "]";
+    }
+}

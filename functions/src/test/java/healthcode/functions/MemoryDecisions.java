@@ -1,0 +1,71 @@
+package healthcode.functions;
+
+import healthcode.code.Assessments;
+import healthcode.code.Facts;
+import healthcode.code.Octets;
+import healthcode.code.SubjectId;
+import healthcode.recognition.Decision;
+import healthcode.recognition.Decisions;
+import healthcode.recognition.Head;
+import healthcode.recognition.RequestId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decisions kept in a map, one at a time. */
+final class MemoryDecisions implements Decisions {
+
+    private final Map<RequestId, Decision> decisions = new HashMap<>();
+    private final Map<SubjectId, Head> heads = new HashMap<>();
+
+    /** How many decisions are kept. */
+    synchronized int size() {
+        return decisions.size();
+    }
+
+    @Override
+    public synchronized Seen find(RequestId id, Octets requestDigest) {
+        var decision = decisions.get(id);
+        if (decision == null) {
+            return new Unseen();
+        }
+        return decision.requestDigest().equals(requestDigest) ? new Replayed(decision.answer()) : new Conflicting();
+    }
+
+    @Override
+    public synchronized Recorded record(RequestId id, Octets requestDigest, SubjectId subject, Maker maker) {
+        return switch (find(id, requestDigest)) {
+            case Replayed replayed -> replayed;
+            case Conflicting conflicting -> conflicting;
+            case Unseen _ -> store(id, subject, maker.decide(head(subject)));
+        };
+    }
+
+    private Stored store(RequestId id, SubjectId subject, Decision decision) {
+        var before = head(subject);
+        var assessments = before.map(Head::assessments).orElse(Assessments.NONE);
+        decisions.put(id, decision);
+        heads.put(
+                subject,
+                new Head(
+                        decision.seq(),
+                        Decision.GENESIS,
+                        decision.evidence().assessment().map(assessments::with).orElse(assessments),
+                        before.map(Head::facts)
+                                .orElse(Facts.NONE)
+                                .join(decision.evidence().facts()),
+                        decision.epoch(),
+                        decision.statusIndex()));
+        return new Stored(decision.answer());
+    }
+
+    @Override
+    public synchronized Optional<Head> head(SubjectId subject) {
+        return Optional.ofNullable(heads.get(subject));
+    }
+
+    @Override
+    public synchronized Optional<Decision> decision(RequestId id) {
+        return Optional.ofNullable(decisions.get(id));
+    }
+}

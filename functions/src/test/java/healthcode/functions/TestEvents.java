@@ -1,0 +1,123 @@
+package healthcode.functions;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import healthcode.adapters.json.JacksonJson;
+import healthcode.json.JsonBoolean;
+import healthcode.json.JsonNull;
+import healthcode.json.JsonNumber;
+import healthcode.json.JsonObject;
+import healthcode.json.JsonString;
+import healthcode.json.JsonValue;
+import healthcode.json.MalformedJson;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Builds proxy events as the API does, sends them through a handler and reads the answer. */
+public final class TestEvents {
+
+    private static final JacksonJson JSON = new JacksonJson(64);
+
+    private TestEvents() {}
+
+    /** The answer of a handler. */
+    public record Answer(int status, Map<String, String> headers, String body) {
+
+        /** The body as JSON. */
+        public JsonObject json() {
+            return TestEvents.parse(body.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** The stable code of a problem, or the empty text. */
+        public String code() {
+            return json().text("code").orElse("");
+        }
+    }
+
+    /** An event with a text body, signed by {@code userArn}. */
+    public static JsonObject event(
+            String method, String path, String userArn, Map<String, String> headers, String body) {
+        return event(method, path, userArn, headers, body == null ? JsonNull.NULL : new JsonString(body), false);
+    }
+
+    /** An event with an octet body. */
+    public static JsonObject binary(String path, String userArn, Map<String, String> headers, byte[] body) {
+        return event(
+                "POST",
+                path,
+                userArn,
+                headers,
+                new JsonString(Base64.getEncoder().encodeToString(body)),
+                true);
+    }
+
+    private static JsonObject event(
+            String method, String path, String userArn, Map<String, String> headers, JsonValue body, boolean base64) {
+        var named = JsonObject.builder();
+        new TreeMap<>(headers).forEach(named::put);
+        var identity = JsonObject.builder();
+        identity.put("userArn", userArn == null ? JsonNull.NULL : new JsonString(userArn));
+        return JsonObject.builder()
+                .put("resource", path)
+                .put("path", path)
+                .put("httpMethod", method)
+                .put("headers", named.build())
+                .put("pathParameters", pathParameters(path))
+                .put(
+                        "requestContext",
+                        JsonObject.builder()
+                                .put("requestId", "c6af9ac6-7b61-11e6-9a41-93e8deadbeef")
+                                .put("identity", identity.build())
+                                .build())
+                .put("body", body)
+                .put("isBase64Encoded", base64 ? JsonBoolean.TRUE : JsonBoolean.FALSE)
+                .build();
+    }
+
+    private static JsonValue pathParameters(String path) {
+        var start = "/v1/recognitions/";
+        return path.startsWith(start)
+                ? JsonObject.builder().put("id", path.substring(start.length())).build()
+                : JsonNull.NULL;
+    }
+
+    /** Sends {@code event} through {@code handler}. */
+    public static Answer send(RequestStreamHandler handler, JsonObject event, TestContext context) {
+        return send(handler, JSON.print(event), context);
+    }
+
+    /** Sends the octets of an event through {@code handler}. */
+    public static Answer send(RequestStreamHandler handler, byte[] event, TestContext context) {
+        var out = new ByteArrayOutputStream();
+        try {
+            handler.handleRequest(new ByteArrayInputStream(event), out, context);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var answer = parse(out.toByteArray());
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        answer.object("headers")
+                .orElseThrow()
+                .members()
+                .forEach((name, value) -> headers.put(name, ((JsonString) value).value()));
+        var status = (JsonNumber) answer.get("statusCode").orElseThrow();
+        return new Answer(
+                (int) status.asLong().orElseThrow(),
+                headers,
+                answer.text("body").orElseThrow());
+    }
+
+    /** The JSON object in {@code utf8}. */
+    public static JsonObject parse(byte[] utf8) {
+        try {
+            return (JsonObject) JSON.parse(utf8);
+        } catch (MalformedJson e) {
+            throw new AssertionError("not JSON: " + new String(utf8, StandardCharsets.UTF_8), e);
+        }
+    }
+}
