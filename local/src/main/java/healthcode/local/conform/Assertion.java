@@ -46,7 +46,8 @@ record Assertion(String name, JsonObject json, JsonValue inherited, String whyNo
         var cases = items(suite, "cases");
         for (var i = 0; i < cases.size(); i++) {
             var testCase = inherit(cases.get(i), suite);
-            var name = file + "/" + i + testCase.text("name").map(text -> " " + text).orElse("");
+            var name = file + "/" + i
+                    + testCase.text("name").map(text -> " " + text).orElse("");
             var assertions = testCase.get("assertions").isPresent() ? items(testCase, "assertions") : List.of(testCase);
             for (var j = 0; j < assertions.size(); j++) {
                 var assertion = inherit(assertions.get(j), testCase);

@@ -44,7 +44,8 @@ public final class BusinessRulesSuite implements ConformSuite {
         try {
             var rule = CorpusFiles.read(file);
             switch (CertLogic.compile(rule.get("Logic").orElse(JsonNull.NULL))) {
-                case Refused(var at, var why) -> unusable(report, tested, name, "refused at '" + at.text() + "': " + why);
+                case Refused(var at, var why) ->
+                    unusable(report, tested, name, "refused at '" + at.text() + "': " + why);
                 case Compiled logic when tested -> runTests(report, root, tests, logic);
                 case Compiled _ -> report.skip(name, "no tests; the rule compiles");
             }

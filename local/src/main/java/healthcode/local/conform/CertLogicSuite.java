@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The test suites that belong to the CertLogic specification: what expressions evaluate to, and which are malformed. */
+/**
+ * The test suites that belong to the CertLogic specification: what expressions evaluate to, and which are malformed.
+ */
 public final class CertLogicSuite implements ConformSuite {
 
     @Override
@@ -60,8 +62,7 @@ public final class CertLogicSuite implements ConformSuite {
     private static void evaluate(Report report, Assertion assertion, JsonValue expression) {
         var expected = assertion.member("expected");
         switch (CertLogic.compile(expression)) {
-            case Refused(var at, var why) ->
-                report.fail(assertion.name(), "refused at '" + at.text() + "': " + why);
+            case Refused(var at, var why) -> report.fail(assertion.name(), "refused at '" + at.text() + "': " + why);
             case Compiled logic -> {
                 switch (logic.evaluate(assertion.member("data"))) {
                     case Value(var json) ->

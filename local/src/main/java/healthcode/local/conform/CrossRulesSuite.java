@@ -38,9 +38,11 @@ public final class CrossRulesSuite implements ConformSuite {
         var rules = path.toAbsolutePath().normalize().getParent();
         var table = CorpusFiles.read(path);
         var valueSets = CorpusFiles.read(rules.resolve("valuesets").resolve("valueSets.json"));
-        var certificates = certificates(table, CorpusFiles.folder(rules.resolveSibling("dgc-testdata"), "."), valueSets);
+        var certificates =
+                certificates(table, CorpusFiles.folder(rules.resolveSibling("dgc-testdata"), "."), valueSets);
         var report = new Report();
-        for (var row : table.object("results").orElse(JsonObject.EMPTY).members().entrySet()) {
+        for (var row :
+                table.object("results").orElse(JsonObject.EMPTY).members().entrySet()) {
             var rule = CorpusFiles.read(rules.resolve(row.getKey()).resolve("rule.json"));
             var letters = row.getValue() instanceof JsonString(var text) ? text : "";
             judge(report, row.getKey(), rule.get("Logic").orElse(JsonNull.NULL), letters, certificates);
@@ -76,7 +78,8 @@ public final class CrossRulesSuite implements ConformSuite {
             Report report, String rule, JsonValue logic, String letters, List<Certificate> certificates) {
         switch (CertLogic.compile(logic)) {
             case Refused(var at, var why) -> report.fail(rule, "refused at '" + at.text() + "': " + why);
-            case Compiled _ when letters.length() != certificates.size() ->
+            case Compiled _
+            when letters.length() != certificates.size() ->
                 report.fail(rule, letters.length() + " answers for " + certificates.size() + " certificates");
             case Compiled compiled -> {
                 for (var i = 0; i < certificates.size(); i++) {

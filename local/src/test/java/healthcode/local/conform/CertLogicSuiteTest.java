@@ -41,7 +41,9 @@ class CertLogicSuiteTest {
                   {"name": "d", "assertions": [
                     {"certLogicExpression": 1, "directive": "skip", "data": 0, "expected": 2},
                     {"certLogicExpression": 1, "data": 0, "expected": 1}]}]}""");
-        assertEquals("1 passed, 0 failed, 2 skipped", new CertLogicSuite().run(corpus).summary());
+        assertEquals(
+                "1 passed, 0 failed, 2 skipped",
+                new CertLogicSuite().run(corpus).summary());
     }
 
     @Test

@@ -10,6 +10,15 @@ record Frame(Term accumulator, Term current, int weight) implements Term {
         return new Frame(accumulator, current, 1 + accumulator.weight() + current.weight());
     }
 
+    /** The member of that name, or null. */
+    Term member(String name) {
+        return switch (name) {
+            case "accumulator" -> accumulator;
+            case "current" -> current;
+            default -> JsonTerm.NULL;
+        };
+    }
+
     @Override
     public JsonValue toJson() {
         return JsonObject.builder()

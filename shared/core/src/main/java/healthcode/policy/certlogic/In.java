@@ -18,7 +18,8 @@ record In(Expression member, Expression array, String at) implements Expression 
         var within = array.evaluate(scope);
         return switch (within) {
             case JsonTerm(JsonArray(var items)) when scope.budget().spend(items.size()) -> among(wanted, items);
-            case Sequence(var items, _) when scope.budget().spend(items.size()) -> amongTerms(wanted, items);
+            case Sequence sequence
+            when scope.budget().spend(sequence.items().size()) -> amongTerms(wanted, sequence.items());
             case JsonTerm(JsonArray _) -> new EvaluationError(EvaluationError.Code.TOO_MANY_STEPS, at);
             case Sequence _ -> new EvaluationError(EvaluationError.Code.TOO_MANY_STEPS, at);
             case Term other -> Expression.error(other, EvaluationError.Code.TYPE_MISMATCH, at);

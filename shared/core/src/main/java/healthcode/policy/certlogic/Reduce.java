@@ -19,7 +19,7 @@ record Reduce(Expression operand, Expression lambda, Expression initial, int cos
             case JsonTerm(JsonArray(var items)) ->
                 fold(items.stream().<Term>map(JsonTerm::of).toList(), scope);
             case JsonTerm(JsonNull _) -> initial.evaluate(scope);
-            case Sequence(var items, _) -> fold(items, scope);
+            case Sequence sequence -> fold(sequence.items(), scope);
             case Term other -> Expression.error(other, EvaluationError.Code.TYPE_MISMATCH, at);
         };
     }

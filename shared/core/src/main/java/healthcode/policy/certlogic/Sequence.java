@@ -12,6 +12,11 @@ record Sequence(List<Term> items, int weight) implements Term {
         items = List.copyOf(items);
     }
 
+    /** The item at that index, or null. */
+    Term item(int index) {
+        return index >= 0 && index < items.size() ? items.get(index) : JsonTerm.NULL;
+    }
+
     @Override
     public JsonValue toJson() {
         var json = new ArrayList<JsonValue>(items.size());

@@ -17,7 +17,7 @@ enum Truth {
     static Truth of(Term term) {
         return switch (term) {
             case JsonTerm(var json) -> of(json);
-            case Sequence(var items, _) -> of(!items.isEmpty());
+            case Sequence sequence -> of(!sequence.items().isEmpty());
             case Frame _ -> TRUTHY;
             case Moment _, EvaluationError _ -> NEITHER;
         };

@@ -63,14 +63,8 @@ record Var(String path, List<Step> steps) implements Expression {
 
     private static Term child(Term parent, Step step) {
         return switch (parent) {
-            case Frame(var accumulator, var current, _) ->
-                switch (step.key()) {
-                    case "accumulator" -> accumulator;
-                    case "current" -> current;
-                    default -> JsonTerm.NULL;
-                };
-            case Sequence(var items, _) ->
-                step.index() >= 0 && step.index() < items.size() ? items.get(step.index()) : JsonTerm.NULL;
+            case Frame frame -> frame.member(step.key());
+            case Sequence sequence -> sequence.item(step.index());
             case JsonTerm _, Moment _, EvaluationError _ -> JsonTerm.NULL;
         };
     }
