@@ -17,11 +17,16 @@ import java.security.PublicKey;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads one JSON Web Key; every check that fails ends the reading with its fault. */
 final class JwkReader {
 
     private static final List<String> PRIVATE_PARTS = List.of("d", "p", "q", "dp", "dq", "qi", "oth");
+
+    /** As the front door has it: a kid outside it could never be looked up. */
+    private static final Pattern PLAIN_KEY_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
     private static final int COORDINATE_OCTETS = 32;
     private static final int SHORTEST_MODULUS_BITS = 2048;
     private static final int LONGEST_MODULUS_BITS = 8192;
@@ -176,7 +181,9 @@ final class JwkReader {
         if (rules.smart()) {
             refuse(!stated.equals(Optional.of(thumbprint)), KeyFault.Kind.KEY_ID_NOT_THUMBPRINT, "/kid");
         }
-        return stated.orElse(thumbprint);
+        var keyId = stated.orElse(thumbprint);
+        refuse(!PLAIN_KEY_ID.matcher(keyId).matches(), KeyFault.Kind.KEY_ID_INVALID, "/kid");
+        return keyId;
     }
 
     private static Optional<String> text(JsonObject jwk, String name) throws Fault {
