@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The unified national record of one holder (统一健康码 v1, {@code docs/unified-v1.schema.json}): one issuer's statement,
@@ -40,22 +42,26 @@ public record UnifiedCode(
         Octets sourceDigest) {
 
     private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+    private static final int MOST_TESTS = 10;
+    private static final int MOST_STAYS = 60;
+    /** The travel card's window went from 14 to 7 days on 2022-07-08. */
+    private static final Instant SHORTER_WINDOW = Instant.parse("2022-07-07T16:00:00Z");
 
     /** Who issued the statement: its province, key and, if known, its name. */
     public record IssuedBy(RegionCode region, String keyId, Optional<String> authorityName) {}
 
     /** The record as JSON, as the schema has it. */
     public JsonObject toJson() {
-        return JsonObject.builder()
+        var json = JsonObject.builder()
                 .put("version", "1.0")
                 .put("codeId", id.text())
                 .put("issuer", issuerJson())
                 .put("subject", subjectJson())
                 .put("status", statusJson())
-                .put("health", healthJson())
-                .put("validity", validityJson())
-                .put("source", sourceJson())
-                .build();
+                .put("health", healthJson());
+        travelJson().ifPresent(travel -> json.put("travel", travel));
+        declarationJson().ifPresent(declaration -> json.put("declaration", declaration));
+        return json.put("validity", validityJson()).put("source", sourceJson()).build();
     }
 
     private JsonObject issuerJson() {
@@ -91,10 +97,12 @@ public record UnifiedCode(
                 .put("level", level.name())
                 .put("reasonCode", reason.name())
                 .putText("reasonText", status.flatMap(HealthStatement.Status::reasonText))
-                .put(
-                        "assessedAt",
-                        time(status.map(HealthStatement.Status::assessedAt).orElse(refreshedAt)))
+                .put("assessedAt", time(assessedAt()))
                 .build();
+    }
+
+    private Instant assessedAt() {
+        return statement.status().map(HealthStatement.Status::assessedAt).orElse(refreshedAt);
     }
 
     private JsonObject healthJson() {
@@ -106,9 +114,8 @@ public record UnifiedCode(
         }
         health.highRiskStay().ifPresent(stay -> json.put("highRiskStay", stay));
         json.putText("contact", health.contact()).putText("isolation", health.isolation());
-        var tests = statement.facts().stream()
-                .filter(Fact.Test.class::isInstance)
-                .map(Fact.Test.class::cast)
+        var tests = facts(Fact.Test.class)
+                .limit(MOST_TESTS)
                 .map(UnifiedCode::testJson)
                 .toList();
         if (!tests.isEmpty()) {
@@ -133,6 +140,46 @@ public record UnifiedCode(
                 .putText("reportedAt", test.reportedAt().map(UnifiedCode::time))
                 .putText("regionCode", test.region().map(RegionCode::code))
                 .build();
+    }
+
+    private Optional<JsonObject> travelJson() {
+        var stays = facts(Fact.Stay.class)
+                .distinct()
+                .limit(MOST_STAYS)
+                .map(UnifiedCode::stayJson)
+                .toList();
+        return stays.isEmpty()
+                ? Optional.empty()
+                : Optional.of(JsonObject.builder()
+                        .put("windowDays", windowDays())
+                        .put("stays", JsonArray.of(stays.stream()))
+                        .build());
+    }
+
+    /** The look-back window of the travel card in force when the statement was assessed. */
+    private int windowDays() {
+        return assessedAt().isBefore(SHORTER_WINDOW) ? 14 : 7;
+    }
+
+    private static JsonObject stayJson(Fact.Stay stay) {
+        return JsonObject.builder()
+                .put("regionCode", stay.region().code())
+                .putText("leftOn", stay.leftOn().map(Object::toString))
+                .put("flagged", stay.flagged())
+                .build();
+    }
+
+    private Optional<JsonObject> declarationJson() {
+        return facts(Fact.Declaration.class)
+                .max(Comparator.comparing(Fact.Declaration::declaredAt))
+                .map(declaration -> JsonObject.builder()
+                        .put("declaredAt", time(declaration.declaredAt()))
+                        .putText("validUntil", declaration.validUntil().map(UnifiedCode::time))
+                        .build());
+    }
+
+    private <F extends Fact> Stream<F> facts(Class<F> kind) {
+        return statement.facts().stream().filter(kind::isInstance).map(kind::cast);
     }
 
     private JsonObject validityJson() {
