@@ -26,7 +26,9 @@ public final class Progress implements AutoCloseable {
 
     /** A bar on standard error. */
     public static Progress of(String label, long total) {
-        var terminal = System.console().isTerminal();
+        // Null when input or output is not a terminal, which is what most programs that call us are.
+        var console = System.console();
+        var terminal = console != null && console.isTerminal();
         return new Progress(label, total, System.err, terminal, InstantSource.system());
     }
 
