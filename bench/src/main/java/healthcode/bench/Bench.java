@@ -55,6 +55,6 @@ final class Bench implements Command {
     private String known() {
         return benchmarks.stream()
                 .map(benchmark -> "\n  %-10s %s".formatted(benchmark.name(), benchmark.help()))
-                .collect(Collectors.joining("", " (expected:", ")"));
+                .collect(Collectors.joining("", "; benchmarks:", ""));
     }
 }
