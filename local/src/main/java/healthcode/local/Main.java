@@ -31,7 +31,7 @@ public final class Main {
     }
 
     /** Every command that lives in this module; a new one is one line here. */
-    private static final List<Command> COMMANDS = List.of(new ConformCommand(System.out));
+    private static final List<Command> COMMANDS = List.of(new ConformCommand(Suites.all(), System.out));
 
     /** Runs the command that the first argument names, help without one. */
     public int run(List<String> arguments) {

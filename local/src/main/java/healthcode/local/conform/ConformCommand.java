@@ -22,12 +22,8 @@ public final class ConformCommand implements Command {
     private final List<ConformSuite> suites;
     private final PrintStream out;
 
-    /** The command over the suites of {@link Suites}. */
-    public ConformCommand(PrintStream out) {
-        this(Suites.all(), out);
-    }
-
-    ConformCommand(List<ConformSuite> suites, PrintStream out) {
+    /** The command over {@code suites}, in the order of the help text. */
+    public ConformCommand(List<ConformSuite> suites, PrintStream out) {
         this.suites = List.copyOf(suites);
         this.out = out;
     }

@@ -3,7 +3,7 @@ package healthcode.local.conform;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** One corpus layout and how its cases are judged; listed in {@link Suites}. */
+/** One corpus layout and how its cases are judged. */
 public interface ConformSuite {
 
     /** The word typed after {@code ./gateway conform}, kebab-case and unique. */

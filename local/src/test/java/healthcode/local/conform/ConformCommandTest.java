@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,12 +56,6 @@ class ConformCommandTest {
         };
         var unreadable = assertThrows(Misuse.class, () -> judged(judge, "fake", "."));
         assertTrue(unreadable.getMessage().contains("no such folder"));
-    }
-
-    @Test
-    void everySuiteHasItsOwnName() {
-        var names = new HashSet<String>();
-        Suites.all().forEach(suite -> assertTrue(names.add(suite.name()), suite.name()));
     }
 
     private interface Judge {

@@ -1,5 +1,9 @@
-package healthcode.local.conform;
+package healthcode.local;
 
+import healthcode.local.conform.BusinessRulesSuite;
+import healthcode.local.conform.CertLogicSuite;
+import healthcode.local.conform.ConformSuite;
+import healthcode.local.conform.CrossRulesSuite;
 import healthcode.local.conform.jose.HealthCardSuite;
 import healthcode.local.conform.jose.JwkSuite;
 import healthcode.local.conform.jose.JwsSuite;
@@ -7,12 +11,12 @@ import healthcode.local.conform.jose.P1363Suite;
 import java.util.List;
 
 /** The suites that {@code ./gateway conform} knows; a new suite is one line here. */
-public final class Suites {
+final class Suites {
 
     private Suites() {}
 
     /** Every suite, in the order of the help text. */
-    public static List<ConformSuite> all() {
+    static List<ConformSuite> all() {
         return List.of(
                 new CertLogicSuite(), //
                 new BusinessRulesSuite(),
