@@ -28,7 +28,7 @@ public final class CheckCodeFunction implements RequestStreamHandler {
     }
 
     private Attempt<HttpResponse> check(Caller caller, HttpRequest http) {
-        return wiring.requests().check(http).then(request -> switch (wiring.gateway()
+        return wiring.requests().check(http).then(request -> switch (wiring.useCases()
                 .checkCode()
                 .check(caller, request)) {
             case Check.Checked checked ->

@@ -27,7 +27,7 @@ public final class PublishKeysFunction implements RequestStreamHandler {
     }
 
     private Attempt<HttpResponse> publish(Caller anyone, HttpRequest http) {
-        var keys = wiring.answers().keys(wiring.gateway().signingKeys().published());
+        var keys = wiring.answers().keys(wiring.useCases().signingKeys().published());
         return Attempt.ok(Answers.cacheable(http, keys));
     }
 }

@@ -28,7 +28,7 @@ public final class ReadRecognitionFunction implements RequestStreamHandler {
 
     private Attempt<HttpResponse> read(Caller caller, HttpRequest http) {
         var id = http.pathParameters().getOrDefault("id", "");
-        return switch (wiring.gateway().readRecognition().read(caller, id)) {
+        return switch (wiring.useCases().readRecognition().read(caller, id)) {
             case ReadRecognition.Found.Decided(var decision) ->
                 Attempt.ok(HttpResponse.json(200, wiring.answers().decision(decision)));
             case ReadRecognition.Found.Declined(var problem) -> new Attempt.Refused<>(problem);

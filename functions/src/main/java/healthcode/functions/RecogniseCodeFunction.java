@@ -27,11 +27,12 @@ public final class RecogniseCodeFunction implements RequestStreamHandler {
     }
 
     private Attempt<HttpResponse> recognise(Caller caller, HttpRequest http) {
-        var gateway = wiring.gateway();
-        return wiring.requests().recognition(http, gateway.holderKeys()).then(request -> switch (gateway.recogniseCode()
-                .recognise(caller, request)) {
-            case Recognition.Decided(var answer) -> Attempt.ok(HttpResponse.json(201, answer));
-            case Recognition.Declined(var problem) -> new Attempt.Refused<>(problem);
-        });
+        var useCases = wiring.useCases();
+        return wiring.requests()
+                .recognition(http, useCases.holderKeys())
+                .then(request -> switch (useCases.recogniseCode().recognise(caller, request)) {
+                    case Recognition.Decided(var answer) -> Attempt.ok(HttpResponse.json(201, answer));
+                    case Recognition.Declined(var problem) -> new Attempt.Refused<>(problem);
+                });
     }
 }

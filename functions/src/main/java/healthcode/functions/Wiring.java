@@ -17,14 +17,14 @@ public final class Wiring {
     private final FrontDoor door;
     private final Requests requests;
     private final Answers answers;
-    private final Supplier<Gateway> gateway;
+    private final Supplier<? extends UseCases> useCases;
 
     /**
-     * @param gateway asked at every request, since on Lambda the keys come only after a snapshot is restored
+     * @param useCases asked at every request, since on Lambda the keys come only after a snapshot is restored
      * @param authenticator who tells callers apart
      * @param clock for the times of log lines
      */
-    public Wiring(Supplier<Gateway> gateway, Authenticator authenticator, Clock clock) {
+    public Wiring(Supplier<? extends UseCases> useCases, Authenticator authenticator, Clock clock) {
         var json = new JacksonJson();
         this.door = new FrontDoor(
                 new ProxyEvents(new JacksonJson(EVENT_DEPTH)),
@@ -34,7 +34,7 @@ public final class Wiring {
                 new RequestLog(json, clock));
         this.requests = new Requests(json);
         this.answers = new Answers(json);
-        this.gateway = gateway;
+        this.useCases = useCases;
     }
 
     FrontDoor door() {
@@ -49,7 +49,7 @@ public final class Wiring {
         return answers;
     }
 
-    Gateway gateway() {
-        return gateway.get();
+    UseCases useCases() {
+        return useCases.get();
     }
 }

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class FunctionsTest {
 
-    private static final String NUMBER = "420101189912311234";
+    private static final String NUMBER = HubeiCode.NUMBER;
     private static final String NAME = "欧阳候鸟";
 
-    private final TestGateway world = new TestGateway();
+    private final TestWorld world = new TestWorld();
     private final RecogniseCodeFunction recognise = new RecogniseCodeFunction(world.wiring());
     private final ReadRecognitionFunction read = new ReadRecognitionFunction(world.wiring());
     private final CheckCodeFunction check = new CheckCodeFunction(world.wiring());
@@ -28,7 +28,7 @@ class FunctionsTest {
     }
 
     private String body(String level) {
-        return "{\"credential\":\"" + world.credential(NUMBER, level) + "\",\"destination\":\"440000\"}";
+        return "{\"credential\":\"" + HubeiCode.of(level).signed() + "\",\"destination\":\"440000\"}";
     }
 
     private static Map<String, String> key(String key) {
@@ -37,7 +37,7 @@ class FunctionsTest {
 
     @Test
     void recognisesAGreenCode() {
-        var answer = post(TestGateway.HUBEI, key("k1"), body("GREEN"));
+        var answer = post(TestEvents.HUBEI, key("k1"), body("绿码"));
         assertEquals(201, answer.status());
         assertEquals(
                 "RECOGNISED",
@@ -47,7 +47,7 @@ class FunctionsTest {
 
     @Test
     void aRefusalByRulesIsACreatedDecision() {
-        var answer = post(TestGateway.HUBEI, key("k1"), body("RED"));
+        var answer = post(TestEvents.HUBEI, key("k1"), body("红码"));
         assertEquals(201, answer.status());
         assertEquals(
                 "REFUSED",
@@ -56,36 +56,34 @@ class FunctionsTest {
 
     @Test
     void aRetryGetsTheSameOctetsAlsoWhenTheBodyIsSpeltOtherwise() {
-        var credential = world.credential(NUMBER, "GREEN");
-        var first = post(
-                TestGateway.HUBEI, key("k1"), "{\"credential\":\"" + credential + "\",\"destination\":\"440000\"}");
+        var credential = HubeiCode.of("绿码").signed();
+        var first =
+                post(TestEvents.HUBEI, key("k1"), "{\"credential\":\"" + credential + "\",\"destination\":\"440000\"}");
         var again = post(
-                TestGateway.HUBEI,
-                key("k1"),
-                "{ \"destination\": \"440000\", \"credential\": \"" + credential + "\" }");
+                TestEvents.HUBEI, key("k1"), "{ \"destination\": \"440000\", \"credential\": \"" + credential + "\" }");
         assertEquals(first, again);
         assertEquals(1, world.memory().size());
     }
 
     @Test
     void refusesAKeyReusedForAnotherBody() {
-        post(TestGateway.HUBEI, key("k1"), body("GREEN"));
-        var other = post(TestGateway.HUBEI, key("k1"), body("RED"));
+        post(TestEvents.HUBEI, key("k1"), body("绿码"));
+        var other = post(TestEvents.HUBEI, key("k1"), body("红码"));
         assertEquals(422, other.status());
         assertEquals("idempotency-key-reused", other.code());
     }
 
     @Test
     void keysOfTwoCallersNeverMeet() {
-        post(TestGateway.HUBEI, key("k1"), body("GREEN"));
-        assertEquals(201, post(TestGateway.GUANGDONG, key("k1"), body("RED")).status());
+        post(TestEvents.HUBEI, key("k1"), body("绿码"));
+        assertEquals(201, post(TestEvents.GUANGDONG, key("k1"), body("红码")).status());
     }
 
     @Test
     void refusesARequestWithoutAKey() {
         assertEquals(
                 "idempotency-key-missing",
-                post(TestGateway.HUBEI, Map.of(), body("GREEN")).code());
+                post(TestEvents.HUBEI, Map.of(), body("绿码")).code());
     }
 
     @Test
@@ -93,19 +91,18 @@ class FunctionsTest {
         for (var key : new String[] {"", " ", "a b", "钥", "a\tb", "x".repeat(129)}) {
             assertEquals(
                     "idempotency-key-invalid",
-                    post(TestGateway.HUBEI, key(key), body("GREEN")).code(),
+                    post(TestEvents.HUBEI, key(key), body("绿码")).code(),
                     key);
         }
         assertEquals(
-                201,
-                post(TestGateway.HUBEI, key("x".repeat(128)), body("GREEN")).status());
+                201, post(TestEvents.HUBEI, key("x".repeat(128)), body("绿码")).status());
     }
 
     @Test
     void findsHeadersWhateverTheirCase() {
         assertEquals(
                 201,
-                post(TestGateway.HUBEI, Map.of("iDeMpOtEnCy-kEy", "k"), body("GREEN"))
+                post(TestEvents.HUBEI, Map.of("iDeMpOtEnCy-kEy", "k"), body("绿码"))
                         .status());
     }
 
@@ -113,29 +110,29 @@ class FunctionsTest {
     void aStrangerIsUnknownWhateverItsHeadersSay() {
         var headers = new HashMap<>(key("k1"));
         headers.put("X-Local-Caller", "province:420000:hubei");
-        var answer = post(TestGateway.STRANGER, headers, body("GREEN"));
+        var answer = post(TestEvents.STRANGER, headers, body("绿码"));
         assertEquals(403, answer.status());
         assertEquals("caller-unknown", answer.code());
-        assertEquals("caller-unknown", post(null, headers, body("GREEN")).code());
+        assertEquals("caller-unknown", post(null, headers, body("绿码")).code());
     }
 
     @Test
     void aThirdRegionMayNotAsk() {
         assertEquals(
-                "forbidden", post(TestGateway.SICHUAN, key("k1"), body("GREEN")).code());
+                "forbidden", post(TestEvents.SICHUAN, key("k1"), body("绿码")).code());
         assertEquals(0, world.memory().size());
     }
 
     @Test
     void anOperatorMayNotRecognise() {
         assertEquals(
-                "forbidden", post(TestGateway.STATION, key("k1"), body("GREEN")).code());
+                "forbidden", post(TestEvents.STATION, key("k1"), body("绿码")).code());
     }
 
     @Test
     void refusesMembersThatNobodyKnows() {
         var answer = post(
-                TestGateway.HUBEI, key("k1"), "{\"credential\":\"x\",\"destination\":\"440000\",\"destnation\":\"1\"}");
+                TestEvents.HUBEI, key("k1"), "{\"credential\":\"x\",\"destination\":\"440000\",\"destnation\":\"1\"}");
         assertEquals("field-invalid", answer.code());
         assertTrue(answer.body().contains("\"pointer\":\"/destnation\""), answer.body());
     }
@@ -143,26 +140,26 @@ class FunctionsTest {
     @Test
     void refusesABodyBeyondTheCap() {
         var large = "{\"credential\":\"" + "x".repeat(32 * 1024) + "\",\"destination\":\"440000\"}";
-        assertEquals(413, post(TestGateway.HUBEI, key("k1"), large).status());
+        assertEquals(413, post(TestEvents.HUBEI, key("k1"), large).status());
         var event = TestEvents.binary(
-                "/v1/recognitions", TestGateway.HUBEI, key("k1"), large.getBytes(StandardCharsets.UTF_8));
+                "/v1/recognitions", TestEvents.HUBEI, key("k1"), large.getBytes(StandardCharsets.UTF_8));
         assertEquals(413, TestEvents.send(recognise, event, world.context()).status());
         // Three octets a character: short as text, too large as octets.
         var chinese = "{\"credential\":\"" + "健".repeat(11_000) + "\",\"destination\":\"440000\"}";
-        assertEquals(413, post(TestGateway.HUBEI, key("k1"), chinese).status());
+        assertEquals(413, post(TestEvents.HUBEI, key("k1"), chinese).status());
     }
 
     @Test
     void readsABodyThatComesAsBase64() {
         var event = TestEvents.binary(
-                "/v1/recognitions", TestGateway.HUBEI, key("k1"), body("GREEN").getBytes(StandardCharsets.UTF_8));
+                "/v1/recognitions", TestEvents.HUBEI, key("k1"), body("绿码").getBytes(StandardCharsets.UTF_8));
         assertEquals(201, TestEvents.send(recognise, event, world.context()).status());
     }
 
     @Test
     void refusesALoneSurrogate() {
         var lone = "{\"resource\":\"/\",\"httpMethod\":\"POST\",\"headers\":{\"Idempotency-Key\":\"k\"},"
-                + "\"requestContext\":{\"requestId\":\"r\",\"identity\":{\"userArn\":\"" + TestGateway.HUBEI
+                + "\"requestContext\":{\"requestId\":\"r\",\"identity\":{\"userArn\":\"" + TestEvents.HUBEI
                 + "\"}},\"body\":\"{\\\"credential\\\":\\\"\\ud800\\\"}\"}";
         var answer = TestEvents.send(recognise, lone.getBytes(StandardCharsets.UTF_8), world.context());
         assertEquals("malformed-json", answer.code());
@@ -171,19 +168,19 @@ class FunctionsTest {
     @Test
     void anOutageIsA503AndSaysWhenToTryAgain() {
         world.store(new Broken(() -> new StoreUnavailable(true, "contested", null)));
-        var busy = post(TestGateway.HUBEI, key("k1"), body("GREEN"));
+        var busy = post(TestEvents.HUBEI, key("k1"), body("绿码"));
         assertEquals(503, busy.status());
         assertEquals("try-later", busy.code());
         assertEquals("2", busy.headers().get("Retry-After"));
         world.store(new Broken(() -> new StoreUnavailable(false, "down", null)));
         assertEquals(
-                "unavailable", post(TestGateway.HUBEI, key("k1"), body("GREEN")).code());
+                "unavailable", post(TestEvents.HUBEI, key("k1"), body("绿码")).code());
     }
 
     @Test
     void aBugIsA500ThatTellsNothing() {
         world.store(new Broken(() -> new IllegalStateException("secret " + NAME)));
-        var answer = post(TestGateway.HUBEI, key("k1"), body("GREEN"));
+        var answer = post(TestEvents.HUBEI, key("k1"), body("绿码"));
         assertEquals(500, answer.status());
         assertEquals("internal", answer.code());
         assertFalse((answer.body() + world.context().log()).contains("secret"));
@@ -194,7 +191,7 @@ class FunctionsTest {
     void explainsProblemsInTheLanguageAskedFor() {
         var titles = new java.util.HashSet<String>();
         for (var tag : new String[] {"zh-CN", "en-GB,en;q=0.8", "ja", "fr-FR", "ko"}) {
-            var answer = post(TestGateway.HUBEI, Map.of("Accept-Language", tag), body("GREEN"));
+            var answer = post(TestEvents.HUBEI, Map.of("Accept-Language", tag), body("绿码"));
             titles.add(answer.json().text("title").orElseThrow());
             assertEquals(
                     tag.substring(0, 2),
@@ -205,19 +202,19 @@ class FunctionsTest {
 
     @Test
     void readsADecisionBackAndHidesItFromOthers() {
-        var id = post(TestGateway.HUBEI, key("k1"), body("GREEN"))
+        var id = post(TestEvents.HUBEI, key("k1"), body("绿码"))
                 .json()
                 .object("decision")
                 .flatMap(decision -> decision.text("id"))
                 .orElseThrow();
-        var mine = get(TestGateway.GUANGDONG, id);
+        var mine = get(TestEvents.GUANGDONG, id);
         assertEquals(200, mine.status());
         assertEquals(
                 "GREEN",
                 mine.json().object("decision").orElseThrow().text("level").orElseThrow());
         assertFalse(mine.body().contains("JK1:"));
-        assertEquals("not-found", get(TestGateway.SICHUAN, id).code());
-        assertEquals("not-found", get(TestGateway.HUBEI, "x").code());
+        assertEquals("not-found", get(TestEvents.SICHUAN, id).code());
+        assertEquals("not-found", get(TestEvents.HUBEI, "x").code());
     }
 
     private Answer get(String userArn, String id) {
@@ -227,7 +224,7 @@ class FunctionsTest {
 
     @Test
     void checksACodeAtTheGate() {
-        var code = post(TestGateway.HUBEI, key("k1"), body("GREEN"))
+        var code = post(TestEvents.HUBEI, key("k1"), body("绿码"))
                 .json()
                 .object("code")
                 .flatMap(found -> found.text("text"))
@@ -235,13 +232,13 @@ class FunctionsTest {
         var answer = checked(code);
         assertEquals(200, answer.status());
         assertEquals("BOARD", answer.json().text("answer").orElseThrow());
-        assertEquals("1234", answer.json().text("documentTail").orElseThrow());
+        assertEquals("0119", answer.json().text("documentTail").orElseThrow());
         assertEquals("code-unreadable", checked("https://example.org").code());
     }
 
     private Answer checked(String code) {
         var body = "{\"code\":\"" + code + "\",\"place\":\"汉口站\",\"destination\":\"440000\"}";
-        var event = TestEvents.event("POST", "/v1/checks", TestGateway.STATION, Map.of(), body);
+        var event = TestEvents.event("POST", "/v1/checks", TestEvents.STATION, Map.of(), body);
         return TestEvents.send(check, event, world.context());
     }
 
@@ -275,22 +272,22 @@ class FunctionsTest {
                 new String[] {"User-Agent", "X-Correlation-Id", "Accept-Language", NUMBER, "X-Amzn-Trace-Id"}) {
             planted.put(header, NAME + NUMBER);
         }
-        var canary = "{\"credential\":\"" + world.credential(NUMBER, "GREEN") + "\",\"destination\":\"440000\","
+        var canary = "{\"credential\":\"" + HubeiCode.of("绿码").signed() + "\",\"destination\":\"440000\","
                 + "\"holder\":{\"idType\":\"10\",\"number\":\"" + NUMBER + "\",\"name\":\"" + NAME
-                + "\",\"birthDate\":\"1899-12-31\"},\"" + NAME + "\":\"" + NUMBER + "\"}";
-        post(TestGateway.HUBEI, planted, canary);
-        post(TestGateway.HUBEI, key(NUMBER), body("GREEN"));
-        post(TestGateway.HUBEI, key("k2"), canary.substring(1));
-        get(TestGateway.HUBEI, NUMBER);
+                + "\",\"birthDate\":\"1893-07-15\"},\"" + NAME + "\":\"" + NUMBER + "\"}";
+        post(TestEvents.HUBEI, planted, canary);
+        post(TestEvents.HUBEI, key(NUMBER), body("绿码"));
+        post(TestEvents.HUBEI, key("k2"), canary.substring(1));
+        get(TestEvents.HUBEI, NUMBER);
         checked(NUMBER + NAME);
         world.store(new Broken(() -> new IllegalStateException(NAME + NUMBER)));
-        post(TestGateway.HUBEI, key("k3"), body("GREEN"));
+        post(TestEvents.HUBEI, key("k3"), body("绿码"));
         var lines = world.context().log().lines().toList();
         assertEquals(6, lines.size());
         for (var line : lines) {
             JsonObject json = TestEvents.parse(line.getBytes(StandardCharsets.UTF_8));
             assertEquals("health-code-gateway", json.text("service").orElseThrow());
-            assertFalse(line.contains(NAME) || line.contains(NUMBER) || line.contains("18991231"), line);
+            assertFalse(line.contains(NAME) || line.contains(NUMBER) || line.contains("18930715"), line);
         }
     }
 }

@@ -2,7 +2,7 @@ package healthcode.functions;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import healthcode.adapters.json.JacksonJson;
-import healthcode.json.JsonBoolean;
+import healthcode.json.JsonArray;
 import healthcode.json.JsonNull;
 import healthcode.json.JsonNumber;
 import healthcode.json.JsonObject;
@@ -17,9 +17,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Builds proxy events as the API does, sends them through a handler and reads the answer. */
 public final class TestEvents {
+
+    static final String HUBEI = session("hubei");
+    static final String GUANGDONG = session("guangdong");
+    static final String SICHUAN = session("sichuan");
+    static final String STATION = session("hankou-station");
+    static final String STRANGER = session("stranger");
 
     private static final JacksonJson JSON = new JacksonJson(64);
 
@@ -37,6 +44,10 @@ public final class TestEvents {
         public String code() {
             return json().text("code").orElse("");
         }
+    }
+
+    private static String session(String role) {
+        return "arn:aws:sts::111122223333:assumed-role/" + role + "/session";
     }
 
     /** An event with a text body, signed by {@code userArn}. */
@@ -58,24 +69,44 @@ public final class TestEvents {
 
     private static JsonObject event(
             String method, String path, String userArn, Map<String, String> headers, JsonValue body, boolean base64) {
-        var named = JsonObject.builder();
-        new TreeMap<>(headers).forEach(named::put);
-        var identity = JsonObject.builder();
-        identity.put("userArn", userArn == null ? JsonNull.NULL : new JsonString(userArn));
+        var single = JsonObject.builder();
+        var multiple = JsonObject.builder();
+        new TreeMap<>(headers).forEach((name, value) -> {
+            single.put(name, value);
+            multiple.put(name, JsonArray.of(Stream.of(new JsonString(value))));
+        });
+        var resource = path.replaceFirst("^(/v1/recognitions)/.*", "$1/{id}");
         return JsonObject.builder()
-                .put("resource", path)
+                .put("resource", resource)
                 .put("path", path)
                 .put("httpMethod", method)
-                .put("headers", named.build())
+                .put("headers", single.build())
+                .put("multiValueHeaders", multiple.build())
+                .put("queryStringParameters", JsonNull.NULL)
+                .put("multiValueQueryStringParameters", JsonNull.NULL)
                 .put("pathParameters", pathParameters(path))
-                .put(
-                        "requestContext",
-                        JsonObject.builder()
-                                .put("requestId", "c6af9ac6-7b61-11e6-9a41-93e8deadbeef")
-                                .put("identity", identity.build())
-                                .build())
+                .put("stageVariables", JsonNull.NULL)
+                .put("requestContext", context(method, path, resource, userArn))
                 .put("body", body)
-                .put("isBase64Encoded", base64 ? JsonBoolean.TRUE : JsonBoolean.FALSE)
+                .put("isBase64Encoded", base64)
+                .build();
+    }
+
+    private static JsonObject context(String method, String path, String resource, String userArn) {
+        var identity = JsonObject.builder()
+                .put("sourceIp", "192.0.2.1")
+                .put("userArn", userArn == null ? JsonNull.NULL : new JsonString(userArn));
+        return JsonObject.builder()
+                .put("accountId", "111122223333")
+                .put("apiId", "a1b2c3d4e5")
+                .put("stage", "live")
+                .put("protocol", "HTTP/1.1")
+                .put("httpMethod", method)
+                .put("path", "/live" + path)
+                .put("resourcePath", resource)
+                .put("requestId", "c6af9ac6-7b61-11e6-9a41-93e8deadbeef")
+                .put("requestTimeEpoch", TestWorld.NOW.toEpochMilli())
+                .put("identity", identity.build())
                 .build();
     }
 
@@ -84,6 +115,13 @@ public final class TestEvents {
         return path.startsWith(start)
                 ? JsonObject.builder().put("id", path.substring(start.length())).build()
                 : JsonNull.NULL;
+    }
+
+    /** The string members of {@code object}. */
+    static Map<String, String> texts(JsonObject object) {
+        var texts = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        object.members().forEach((name, value) -> texts.put(name, ((JsonString) value).value()));
+        return texts;
     }
 
     /** Sends {@code event} through {@code handler}. */

@@ -1,0 +1,142 @@
+package healthcode.functions;
+
+import healthcode.adapters.cose.CoseCodeReader;
+import healthcode.adapters.cose.CoseCodeSigner;
+import healthcode.adapters.jose.CryptoProvider;
+import healthcode.adapters.jose.NimbusSignatures;
+import healthcode.code.CodeSigner;
+import healthcode.code.HolderKeys;
+import healthcode.code.Regions;
+import healthcode.credential.CredentialDoor;
+import healthcode.credential.CredentialParser;
+import healthcode.credential.CredentialVerifier;
+import healthcode.format.BundledFormats;
+import healthcode.format.CredentialTranslation;
+import healthcode.format.Translation;
+import healthcode.format.Translator;
+import healthcode.json.JsonCodec;
+import healthcode.json.JsonObject;
+import healthcode.json.MalformedJson;
+import healthcode.policy.LevelPolicy;
+import healthcode.policy.RecognitionPolicy;
+import healthcode.recognition.Authorisation;
+import healthcode.recognition.CheckCode;
+import healthcode.recognition.DecideRecognition;
+import healthcode.recognition.ReadRecognition;
+import healthcode.recognition.RecogniseCode;
+import healthcode.recognition.RecognitionAnswer;
+import healthcode.trust.SigningKeys;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What is the same in every process: parsing, proving, translating and the rules.
+ *
+ * <p>It holds nothing secret, random or dated, so it may be part of a snapshot that is cloned.
+ */
+public final class Assembly {
+
+    private final JsonCodec json;
+    private final CryptoProvider verifying;
+    private final CryptoProvider signing;
+    private final Authorisation authorisation = Authorisation.bundled();
+    private final CredentialParser parser;
+    private final CredentialVerifier verifier;
+    private final Translator translator;
+    private final RecognitionPolicy policy;
+
+    /**
+     * @param json the strict codec for whatever arrives from outside
+     * @param verifying the provider that checks signatures
+     * @param signing the provider that makes them; the JDK's own where the process may be cloned, because only its
+     *     randomness is known to be fresh after that
+     */
+    public Assembly(JsonCodec json, CryptoProvider verifying, CryptoProvider signing) {
+        this.json = json;
+        this.verifying = verifying;
+        this.signing = signing;
+        this.parser = new CredentialDoor(json);
+        this.verifier = new CredentialVerifier(new NimbusSignatures(verifying));
+        this.translator = new CredentialTranslation(new Translation(new BundledFormats(json, Regions.bundled())));
+        this.policy = LevelPolicy.all(List.of(nationalPolicy(json)));
+    }
+
+    private static LevelPolicy nationalPolicy(JsonCodec json) {
+        try (var in = LevelPolicy.class.getResourceAsStream("cn-default-2021-03-23.json")) {
+            return LevelPolicy.of((JsonObject) json.parse(in.readAllBytes()));
+        } catch (IOException | MalformedJson e) {
+            throw new IllegalStateException("the bundled policy does not read", e);
+        }
+    }
+
+    /** The use cases over {@code ports}. */
+    public UseCases over(Ports ports) {
+        return over(ports, keys -> new CoseCodeSigner(keys, signing.ec()));
+    }
+
+    /** The use cases over {@code ports} with another way to sign, for priming, which must not. */
+    UseCases over(Ports ports, Function<SigningKeys, CodeSigner> signer) {
+        return new Assembled(ports, signer);
+    }
+
+    /** Made at every call: they are a handful of references, and the keys may change under them. */
+    private final class Assembled implements UseCases {
+        private final Ports ports;
+        private final Function<SigningKeys, CodeSigner> signer;
+
+        Assembled(Ports ports, Function<SigningKeys, CodeSigner> signer) {
+            this.ports = ports;
+            this.signer = signer;
+        }
+
+        @Override
+        public RecogniseCode recogniseCode() {
+            var keys = ports.holderKeys();
+            var decide = new DecideRecognition(
+                    policy,
+                    signer.apply(ports.signingKeys()),
+                    ports.statusIndices(),
+                    keys,
+                    new RecognitionAnswer(json));
+            return new RecogniseCode(
+                    authorisation,
+                    parser,
+                    verifier,
+                    translator,
+                    decide,
+                    ports.decisions(),
+                    ports.trustLists(),
+                    keys,
+                    ports.clock());
+        }
+
+        @Override
+        public ReadRecognition readRecognition() {
+            return new ReadRecognition(authorisation, ports.decisions());
+        }
+
+        @Override
+        public CheckCode checkCode() {
+            var reader = new CoseCodeReader(ports.signingKeys(), verifying.ec());
+            return new CheckCode(
+                    authorisation,
+                    reader,
+                    ports.decisions(),
+                    ports.trustLists(),
+                    policy,
+                    ports.holderKeys(),
+                    ports.clock());
+        }
+
+        @Override
+        public HolderKeys holderKeys() {
+            return ports.holderKeys();
+        }
+
+        @Override
+        public SigningKeys signingKeys() {
+            return ports.signingKeys();
+        }
+    }
+}

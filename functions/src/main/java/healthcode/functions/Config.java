@@ -1,0 +1,103 @@
+package healthcode.functions;
+
+import healthcode.code.RegionCode;
+import healthcode.recognition.Caller;
+import healthcode.recognition.Role;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The settings of a function, from its environment.
+ *
+ * @param table the name of the table
+ * @param sealingKey the ARN of the key that seals the gateway's own keys
+ * @param callers who may call
+ */
+public record Config(String table, String sealingKey, Map<IamPrincipal, Caller> callers) {
+
+    private static final String PREFIX = "HEALTHCODE_";
+    private static final String TABLE = PREFIX + "TABLE";
+    private static final String SEALING_KEY = PREFIX + "SEALING_KEY";
+    private static final String CALLERS = PREFIX + "CALLERS";
+    private static final Set<String> KNOWN = new TreeSet<>(Set.of(TABLE, SEALING_KEY, CALLERS));
+
+    public Config {
+        callers = Map.copyOf(callers);
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @throws IllegalArgumentException naming every setting that is missing, wrong or unknown: a misspelt setting that
+     *     is silently ignored is how safeguards end up switched off
+     */
+    public static Config read(Map<String, String> environment) {
+        var faults = new ArrayList<String>();
+        for (var name : new TreeSet<>(environment.keySet())) {
+            if (name.startsWith(PREFIX) && !KNOWN.contains(name)) {
+                faults.add(name + " is unknown (expected: " + String.join(", ", KNOWN) + ")");
+            }
+        }
+        for (var name : KNOWN) {
+            if (environment.getOrDefault(name, "").isBlank()) {
+                faults.add(name + " is missing");
+            }
+        }
+        var callers = callers(environment.getOrDefault(CALLERS, ""), faults);
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException("settings: " + String.join("; ", faults));
+        }
+        return new Config(environment.get(TABLE), environment.get(SEALING_KEY), callers);
+    }
+
+    /** Entries {@code ARN=ROLE[:REGION]:ID}, separated by white space. */
+    private static Map<IamPrincipal, Caller> callers(String text, List<String> faults) {
+        var callers = new HashMap<IamPrincipal, Caller>();
+        for (var entry : text.strip().split("\\s+")) {
+            if (entry.isEmpty()) {
+                continue;
+            }
+            var cut = entry.lastIndexOf('=');
+            var principal = IamPrincipal.ofArn(entry.substring(0, Math.max(0, cut)));
+            var caller = caller(entry.substring(cut + 1).split(":", -1));
+            if (principal.isEmpty() || caller.isEmpty()) {
+                faults.add(CALLERS + " holds a wrong entry (expected: ARN=ROLE[:REGION]:ID)");
+            } else if (callers.put(principal.get(), caller.get()) != null) {
+                faults.add(CALLERS + " names one principal twice");
+            }
+        }
+        if (callers.values().stream().map(Caller::id).distinct().count() != callers.size()) {
+            faults.add(CALLERS + " gives one id twice: requests of the two would share their keys");
+        }
+        return callers;
+    }
+
+    /** A province speaks for its region; nobody else has one. */
+    private static Optional<Caller> caller(String[] parts) {
+        var id = parts[parts.length - 1];
+        if (!id.matches("[A-Za-z0-9_.-]{1,64}")) {
+            return Optional.empty();
+        }
+        return switch (parts[0].toLowerCase(Locale.ROOT)) {
+            case "province" ->
+                parts.length == 3
+                        ? RegionCode.parse(parts[1])
+                                .filter(RegionCode::isProvince)
+                                .map(region -> caller(id, Role.PROVINCE, Optional.of(region)))
+                        : Optional.empty();
+            case "operator" ->
+                parts.length == 2 ? Optional.of(caller(id, Role.OPERATOR, Optional.empty())) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Caller caller(String id, Role role, Optional<RegionCode> region) {
+        return new Caller(id, role, region, Set.of(), "cross-region recognition");
+    }
+}

@@ -1,0 +1,24 @@
+package healthcode.functions;
+
+import healthcode.code.HolderKeys;
+import healthcode.recognition.Decisions;
+import healthcode.recognition.StatusIndices;
+import healthcode.trust.SigningKeys;
+import healthcode.trust.TrustLists;
+import java.time.Clock;
+
+/** What differs from place to place: the store, the trust list, the keys and the clock. */
+public interface Ports {
+
+    Decisions decisions();
+
+    StatusIndices statusIndices();
+
+    TrustLists trustLists();
+
+    SigningKeys signingKeys();
+
+    HolderKeys holderKeys();
+
+    Clock clock();
+}

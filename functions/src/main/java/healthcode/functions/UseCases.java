@@ -1,0 +1,26 @@
+package healthcode.functions;
+
+import healthcode.code.HolderKeys;
+import healthcode.recognition.CheckCode;
+import healthcode.recognition.ReadRecognition;
+import healthcode.recognition.RecogniseCode;
+import healthcode.trust.SigningKeys;
+
+/**
+ * What the functions call. Each is asked for by itself, so that a function reaches for the keys and tables of its own
+ * use case and needs permission for no more.
+ */
+public interface UseCases {
+
+    RecogniseCode recogniseCode();
+
+    ReadRecognition readRecognition();
+
+    CheckCode checkCode();
+
+    /** For the digest that tells a retry from a reused key. */
+    HolderKeys holderKeys();
+
+    /** To be published. */
+    SigningKeys signingKeys();
+}

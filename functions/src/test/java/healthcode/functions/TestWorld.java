@@ -1,0 +1,127 @@
+package healthcode.functions;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import healthcode.adapters.jose.CryptoProvider;
+import healthcode.adapters.json.JacksonJson;
+import healthcode.code.HolderKeys;
+import healthcode.code.StatusIndex;
+import healthcode.recognition.Decisions;
+import healthcode.recognition.StatusIndices;
+import healthcode.trust.SigningKeys;
+import healthcode.trust.TrustLists;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A whole gateway on the published test keys: real parsing, proving, translating and signing over a store in memory.
+ */
+final class TestWorld implements Ports {
+
+    /** 2021-04-09T08:00+08:00, the morning of the charter trains. */
+    static final Instant NOW = Instant.parse("2021-04-09T00:00:00Z");
+
+    private static final TestKeys KEYS = TestKeys.read();
+
+    private final MemoryDecisions memory = new MemoryDecisions();
+    private final TestContext context = new TestContext();
+    private final AtomicLong sequence = new AtomicLong();
+    private final Wiring wiring;
+    private Decisions decisions = memory;
+    private Instant now = NOW;
+
+    TestWorld() {
+        var assembly = new Assembly(new JacksonJson(), CryptoProvider.builtIn(), CryptoProvider.builtIn());
+        var callers = Config.read(environment()).callers();
+        this.wiring = new Wiring(() -> assembly.over(this), new IamAuthenticator(callers), clock());
+    }
+
+    /** The settings in {@code events/env.json}, as a local Lambda emulator would set them. */
+    static Map<String, String> environment() {
+        var variables = TestEvents.parse(EventFiles.read("env.json"))
+                .object("RecogniseCodeFunction")
+                .orElseThrow();
+        return TestEvents.texts(variables);
+    }
+
+    TestContext context() {
+        return context;
+    }
+
+    MemoryDecisions memory() {
+        return memory;
+    }
+
+    Wiring wiring() {
+        return wiring;
+    }
+
+    void store(Decisions other) {
+        this.decisions = other;
+    }
+
+    void at(Instant instant) {
+        this.now = instant;
+    }
+
+    /** The function that serves the capability called {@code name}, in kebab case. */
+    RequestStreamHandler function(String name) {
+        return switch (name) {
+            case "recognise-code" -> new RecogniseCodeFunction(wiring);
+            case "read-recognition" -> new ReadRecognitionFunction(wiring);
+            case "check-code" -> new CheckCodeFunction(wiring);
+            case "publish-keys" -> new PublishKeysFunction(wiring);
+            default -> throw new AssertionError("no function for " + name);
+        };
+    }
+
+    @Override
+    public Decisions decisions() {
+        return decisions;
+    }
+
+    @Override
+    public StatusIndices statusIndices() {
+        return province -> StatusIndex.of(province, sequence.getAndIncrement(), holderKeys());
+    }
+
+    @Override
+    public TrustLists trustLists() {
+        return () -> KEYS.trustList(NOW);
+    }
+
+    @Override
+    public SigningKeys signingKeys() {
+        var key = KEYS.signingKey(NOW);
+        return () -> List.of(key);
+    }
+
+    @Override
+    public HolderKeys holderKeys() {
+        return KEYS.holderKeys();
+    }
+
+    @Override
+    public Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+    }
+}
