@@ -17,6 +17,7 @@ public enum ReasonKind {
     LEVEL_RED,
     NO_POLICY,
     RULE_ERROR,
+    RULES_MET,
     CODE_FORGED,
     CODE_KEY_UNKNOWN,
     CODE_EXPIRED,

@@ -1,0 +1,251 @@
+package healthcode.policy.rules;
+
+import healthcode.code.RegionCode;
+import healthcode.json.JsonArray;
+import healthcode.json.JsonNull;
+import healthcode.json.JsonNumber;
+import healthcode.json.JsonObject;
+import healthcode.json.JsonString;
+import healthcode.json.JsonValue;
+import healthcode.policy.Language;
+import healthcode.policy.LocalText;
+import healthcode.policy.Outcome;
+import healthcode.policy.certlogic.CertLogic;
+import healthcode.policy.certlogic.Compiled;
+import healthcode.policy.certlogic.Refused;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads a rule document and collects everything that is wrong with it, so that an author mends it in one go.
+ *
+ * <p>Members: {@code id}, {@code version}, {@code destinations} ("*" or province codes), {@code from} and optionally
+ * {@code until} (+08:00, half-open), {@code rules} and {@code tests}. A rule has {@code code}, {@code affectedFields}
+ * (exactly the paths its logic reads), {@code logic}, {@code outcome} when not met, {@code text} and {@code next} in
+ * five languages. A test has {@code name}, {@code payload}, {@code external}, the {@code outcome} and the
+ * {@code reasons}.
+ */
+public final class RuleDocument {
+
+    private static final ZoneOffset SHANGHAI = ZoneOffset.ofHours(8);
+    private static final int LONGEST_WORD = 64;
+
+    private final JsonObject document;
+    private final List<Publication.Fault> faults = new ArrayList<>();
+
+    private RuleDocument(JsonObject document) {
+        this.document = document;
+    }
+
+    /** Whether {@code document} may be published: well formed, and true to its own tests. */
+    public static Publication check(JsonObject document) {
+        return new RuleDocument(document).check();
+    }
+
+    private Publication check() {
+        var id = word(document, "", "id");
+        var version = version();
+        var destinations = destinations();
+        var from = instant("from").orElseGet(() -> {
+            fault("/from", "missing (expected: a date-time with +08:00)");
+            return Instant.EPOCH;
+        });
+        var until = instant("until");
+        if (until.isPresent() && !until.get().isAfter(from)) {
+            fault("/until", "not after /from");
+        }
+        var rules = rules();
+        if (faults.isEmpty()) {
+            var set = new RuleSet(id, version, destinations, from, until, rules);
+            runTests(set);
+            return faults.isEmpty() ? new Publication.Publishable(set) : new Publication.Faulty(faults);
+        }
+        return new Publication.Faulty(faults);
+    }
+
+    private void fault(String at, String why) {
+        faults.add(new Publication.Fault(at, why));
+    }
+
+    private String word(JsonObject object, String at, String name) {
+        var word = object.text(name).orElse("");
+        var wellFormed = !word.isEmpty()
+                && word.length() <= LONGEST_WORD
+                && Arrays.stream(word.split("-", -1)).allMatch(RuleDocument::isPart);
+        if (!wellFormed) {
+            fault(at + "/" + name, "not a kebab-case word (expected: a-z and 0-9 with single hyphens)");
+        }
+        return word;
+    }
+
+    private static boolean isPart(String part) {
+        return !part.isEmpty() && part.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9');
+    }
+
+    private int version() {
+        var version = document.get("version").orElse(JsonNull.NULL) instanceof JsonNumber number
+                ? number.asLong().orElse(0)
+                : 0;
+        if (version < 1 || version > Integer.MAX_VALUE) {
+            fault("/version", "not a version (expected: an integer from 1)");
+            return 0;
+        }
+        return (int) version;
+    }
+
+    private Set<RegionCode> destinations() {
+        if ("*".equals(document.text("destinations").orElse(""))) {
+            return Set.of();
+        }
+        var items = document.array("destinations").map(JsonArray::items).orElse(List.of());
+        var regions = new HashSet<RegionCode>();
+        for (var item : items) {
+            var region = item instanceof JsonString(var code) ? RegionCode.parse(code) : Optional.<RegionCode>empty();
+            region.filter(RegionCode::isProvince).ifPresent(regions::add);
+        }
+        if (items.isEmpty() || regions.size() != items.size()) {
+            fault("/destinations", "not a list of provinces (expected: \"*\" or distinct codes xx0000)");
+        }
+        return regions;
+    }
+
+    private Optional<Instant> instant(String name) {
+        var value = document.get(name).orElse(JsonNull.NULL);
+        if (value == JsonNull.NULL) {
+            return Optional.empty();
+        }
+        try {
+            var time = OffsetDateTime.parse(value instanceof JsonString(var text) ? text : "");
+            if (time.getOffset().equals(SHANGHAI)) {
+                return Optional.of(time.toInstant());
+            }
+        } catch (DateTimeParseException _) {
+            // told below, like another offset
+        }
+        fault("/" + name, "not a date-time of Asia/Shanghai (expected: 2022-12-07T00:00:00+08:00)");
+        return Optional.of(Instant.EPOCH);
+    }
+
+    private List<Rule> rules() {
+        var items = document.array("rules").map(JsonArray::items).orElse(List.of());
+        if (items.isEmpty()) {
+            fault("/rules", "no rules (expected: at least one)");
+        }
+        var rules = new ArrayList<Rule>();
+        var codes = new HashSet<String>();
+        for (var i = 0; i < items.size(); i++) {
+            var at = "/rules/" + i;
+            var rule = items.get(i) instanceof JsonObject object ? object : JsonObject.EMPTY;
+            if (!codes.add(word(rule, at, "code"))) {
+                fault(at + "/code", "another rule has this code");
+            }
+            rule(rule, at).ifPresent(rules::add);
+        }
+        return rules;
+    }
+
+    private Optional<Rule> rule(JsonObject rule, String at) {
+        var logic = logic(rule, at);
+        var outcome = outcome(rule, at);
+        var text = text(rule, at, "text");
+        var next = text(rule, at, "next");
+        if (outcome.filter(Outcome.RECOGNISED::equals).isPresent()) {
+            fault(at + "/outcome", "RECOGNISED when not met (expected: a worse outcome)");
+            return Optional.empty();
+        }
+        return logic.isPresent() && outcome.isPresent() && text.isPresent() && next.isPresent()
+                ? Optional.of(
+                        new Rule(rule.text("code").orElse(""), logic.get(), outcome.get(), text.get(), next.get()))
+                : Optional.empty();
+    }
+
+    private Optional<Compiled> logic(JsonObject rule, String at) {
+        return switch (CertLogic.compile(rule.get("logic").orElse(JsonNull.NULL))) {
+            case Refused(var where, var why) -> {
+                fault(at + "/logic" + where.text(), why);
+                yield Optional.empty();
+            }
+            case Compiled logic -> {
+                var stated = new TreeSet<>(texts(rule, "affectedFields"));
+                if (!stated.equals(logic.paths())) {
+                    fault(at + "/affectedFields", "not what the logic reads (expected: " + logic.paths() + ")");
+                }
+                yield Optional.of(logic);
+            }
+        };
+    }
+
+    private Optional<Outcome> outcome(JsonObject object, String at) {
+        var name = object.text("outcome").orElse("");
+        var outcome = Arrays.stream(Outcome.values())
+                .filter(value -> value.name().equals(name))
+                .findFirst();
+        if (outcome.isEmpty()) {
+            fault(at + "/outcome", "unknown (expected: one of " + List.of(Outcome.values()) + ")");
+        }
+        return outcome;
+    }
+
+    private Optional<LocalText> text(JsonObject rule, String at, String name) {
+        var texts = new EnumMap<Language, String>(Language.class);
+        var given = rule.object(name).orElse(JsonObject.EMPTY);
+        for (var language : Language.values()) {
+            given.text(language.tag())
+                    .filter(text -> !text.isBlank())
+                    .ifPresentOrElse(
+                            text -> texts.put(language, text),
+                            () -> fault(at + "/" + name + "/" + language.tag(), "missing (expected: a sentence)"));
+        }
+        return texts.size() == Language.values().length ? Optional.of(new LocalText(texts)) : Optional.empty();
+    }
+
+    private static List<String> texts(JsonObject object, String name) {
+        return object.array(name).map(JsonArray::items).orElse(List.of()).stream()
+                .map(item -> item instanceof JsonString(var text) ? text : "")
+                .toList();
+    }
+
+    private void runTests(RuleSet set) {
+        var tests = document.array("tests").map(JsonArray::items).orElse(List.of());
+        var objectedTo = new HashSet<String>();
+        for (var i = 0; i < tests.size(); i++) {
+            var test = tests.get(i) instanceof JsonObject object ? object : JsonObject.EMPTY;
+            objectedTo.addAll(texts(test, "reasons"));
+            runTest(set, test, "/tests/" + i);
+        }
+        set.rules().stream()
+                .filter(rule -> !objectedTo.contains(rule.code()))
+                .forEach(rule -> fault("/tests", "no test in which the rule " + rule.code() + " is not met"));
+    }
+
+    private void runTest(RuleSet set, JsonObject test, String at) {
+        var expected = outcome(test, at);
+        var judgement = set.judge(JsonObject.builder()
+                .put("payload", member(test, "payload"))
+                .put("external", member(test, "external"))
+                .build());
+        if (expected.isPresent() && judgement.outcome() != expected.get()) {
+            fault(at, "gives " + judgement.outcome() + " (expected: " + expected.get() + ")");
+        }
+        var reasons = judgement.outcome() == Outcome.RECOGNISED
+                ? List.<String>of()
+                : judgement.reasons().stream().map(reason -> reason.code()).toList();
+        if (!Set.copyOf(reasons).equals(Set.copyOf(texts(test, "reasons")))) {
+            fault(at + "/reasons", "gives " + reasons);
+        }
+    }
+
+    private static JsonValue member(JsonObject test, String name) {
+        return test.get(name).orElse(JsonNull.NULL);
+    }
+}
