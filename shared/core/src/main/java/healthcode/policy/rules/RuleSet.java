@@ -90,8 +90,9 @@ public record RuleSet(
      * prohibited no other objection counts.
      */
     private static Judgement unite(Judgement first, Judgement second) {
-        var worse = first.outcome().compareTo(second.outcome()) >= 0 ? first : second;
-        var milder = worse == first ? second : first;
+        var firstIsWorse = first.outcome().compareTo(second.outcome()) >= 0;
+        var worse = firstIsWorse ? first : second;
+        var milder = firstIsWorse ? second : first;
         var moot = worse.outcome() != milder.outcome()
                 && (worse.outcome() == Outcome.NOT_CHECKABLE || milder.outcome() == Outcome.RECOGNISED);
         var reasons = moot ? Stream.<Reason>empty() : milder.reasons().stream();
