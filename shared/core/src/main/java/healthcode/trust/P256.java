@@ -1,0 +1,72 @@
+package healthcode.trust;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Optional;
+
+/** Key pairs of the gateway on the curve P-256: made, read from their usual encodings, and held against each other. */
+public final class P256 {
+
+    private static final BigInteger ORDER =
+            new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
+    private static final String CURVE = "secp256r1";
+
+    private P256() {}
+
+    /** A new key pair from the platform's secure randomness. */
+    public static KeyPair generate() {
+        try {
+            var generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec(CURVE));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("P-256 is not available", e);
+        }
+    }
+
+    /** The public key in a SubjectPublicKeyInfo (RFC 5480), or empty when it is none on P-256. */
+    public static Optional<ECPublicKey> publicKey(byte[] spki) {
+        try {
+            var key = KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(spki));
+            return key instanceof ECPublicKey ec && onP256(ec) ? Optional.of(ec) : Optional.empty();
+        } catch (GeneralSecurityException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Other curves have 256 bits too, but each has an order of its own. */
+    private static boolean onP256(ECPublicKey key) {
+        return key.getParams().getOrder().equals(ORDER);
+    }
+
+    /** The private key in a PKCS #8 structure (RFC 5958), or empty when it is no elliptic one. */
+    public static Optional<PrivateKey> privateKey(byte[] pkcs8) {
+        try {
+            return Optional.of(KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8)));
+        } catch (GeneralSecurityException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether what {@code privateKey} signs verifies with {@code publicKey}. */
+    public static boolean pair(ECPublicKey publicKey, PrivateKey privateKey) {
+        try {
+            var signature = Signature.getInstance("SHA256withECDSA");
+            signature.initSign(privateKey);
+            var octets = signature.sign();
+            signature.initVerify(publicKey);
+            return signature.verify(octets);
+        } catch (GeneralSecurityException _) {
+            return false;
+        }
+    }
+}
