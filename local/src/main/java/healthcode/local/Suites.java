@@ -24,6 +24,7 @@ final class Suites {
                 new JwsSuite(),
                 new JwkSuite(),
                 new P1363Suite(),
-                new HealthCardSuite());
+                new HealthCardSuite(),
+                new StatusListSuite());
     }
 }
