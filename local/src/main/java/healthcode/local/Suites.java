@@ -4,6 +4,7 @@ import healthcode.local.conform.BusinessRulesSuite;
 import healthcode.local.conform.CertLogicSuite;
 import healthcode.local.conform.ConformSuite;
 import healthcode.local.conform.CrossRulesSuite;
+import healthcode.local.conform.StatusListSuite;
 import healthcode.local.conform.jose.HealthCardSuite;
 import healthcode.local.conform.jose.JwkSuite;
 import healthcode.local.conform.jose.JwsSuite;

@@ -65,8 +65,9 @@ public final class StatusListSuite implements ConformSuite {
             return;
         }
         var size = number(vector, "size");
-        var read = octets(vector).flatMap(lst -> size.flatMap(
-                most -> number(vector, "bits").flatMap(bits -> StatusList.read(bits, lst, most))));
+        var read = octets(vector)
+                .flatMap(lst ->
+                        size.flatMap(most -> number(vector, "bits").flatMap(bits -> StatusList.read(bits, lst, most))));
         if (read.isEmpty()) {
             report.fail(name, "not a list of the declared size");
             return;
@@ -74,7 +75,8 @@ public final class StatusListSuite implements ConformSuite {
         var expected = vector.object("status").orElse(JsonObject.EMPTY);
         for (var entry : expected.members().entrySet()) {
             var status = statusAt(read.get(), entry.getKey());
-            var same = entry.getValue() instanceof JsonNumber number && number.literal().equals(status);
+            var same = entry.getValue() instanceof JsonNumber number
+                    && number.literal().equals(status);
             report.check(same, name + "/" + entry.getKey(), "is " + status);
         }
         number(vector, "others").ifPresent(others -> judgeOthers(read.get(), expected, others, name, report));
@@ -87,8 +89,7 @@ public final class StatusListSuite implements ConformSuite {
     }
 
     /** The vectors say of all other indices at once what they are; one wrong index is one failure. */
-    private static void judgeOthers(
-            StatusList list, JsonObject expected, int others, String name, Report report) {
+    private static void judgeOthers(StatusList list, JsonObject expected, int others, String name, Report report) {
         for (var i = 0; i < list.size(); i++) {
             if (list.at(i) != others && !expected.members().containsKey("" + i)) {
                 report.fail(name + "/" + i, "is " + list.at(i));

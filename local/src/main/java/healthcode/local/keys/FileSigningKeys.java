@@ -57,7 +57,9 @@ public final class FileSigningKeys implements SigningKeys {
     }
 
     private static List<SigningKey> fresh(Instant now) {
-        return Stream.of(Instant.EPOCH, now.plus(TURN)).map(FileSigningKeys::pair).toList();
+        return Stream.of(Instant.EPOCH, now.plus(TURN))
+                .map(FileSigningKeys::pair)
+                .toList();
     }
 
     private static SigningKey pair(Instant notBefore) {
@@ -79,7 +81,9 @@ public final class FileSigningKeys implements SigningKeys {
                 .put("notBefore", key.notBefore().toString())
                 .put("notAfter", key.notAfter().toString())
                 .put("publicKey", base64.encodeToString(key.publicKey().getEncoded()))
-                .put("privateKey", base64.encodeToString(key.privateKey().orElseThrow().getEncoded()))
+                .put(
+                        "privateKey",
+                        base64.encodeToString(key.privateKey().orElseThrow().getEncoded()))
                 .build();
     }
 

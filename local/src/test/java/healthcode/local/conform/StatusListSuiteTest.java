@@ -28,24 +28,35 @@ class StatusListSuiteTest {
     @Test
     void aWrongStatusAWrongOtherAndAWrongSizeFail() throws IOException {
         var lst = "eNrbuRgAAhcBXQ"; // 1001 1101 1100 0101
-        assertEquals("2 passed, 1 failed", judge(16, lst, "{\"0\": 1, \"1\": 0, \"2\": 1}", "").summary());
-        assertEquals("1 passed, 1 failed", judge(16, lst, "{\"0\": 1}", ", \"others\": 0").summary());
+        assertEquals(
+                "2 passed, 1 failed",
+                judge(16, lst, "{\"0\": 1, \"1\": 0, \"2\": 1}", "").summary());
+        assertEquals(
+                "1 passed, 1 failed",
+                judge(16, lst, "{\"0\": 1}", ", \"others\": 0").summary());
         assertFalse(judge(24, lst, "{\"0\": 1}", "").conforms());
         assertFalse(judge(16, lst + "!", "{\"0\": 1}", "").conforms());
-        assertEquals("0 passed, 2 failed", judge(16, lst, "{\"16\": 0, \"x\": 0}", "").summary());
+        assertEquals(
+                "0 passed, 2 failed",
+                judge(16, lst, "{\"16\": 0, \"x\": 0}", "").summary());
     }
 
     @Test
     void aTokenOfAnotherTypeOrWithAnotherSignatureFails() throws IOException {
         var vectors = CorpusFiles.read(Corpora.find("oauth-status-list").resolve("vectors.shared.json"));
-        var token = new String(new JacksonJson()
-                .print(vectors.object("token").orElseThrow()), StandardCharsets.UTF_8);
-        assertEquals("1 passed, 0 failed", file("{\"lists\": [], \"token\": " + token + "}").summary());
+        var token = new String(new JacksonJson().print(vectors.object("token").orElseThrow()), StandardCharsets.UTF_8);
+        assertEquals(
+                "1 passed, 0 failed",
+                file("{\"lists\": [], \"token\": " + token + "}").summary());
         var changed = token.replace("\"jwt\":\"ey", "\"jwt\":\"eyJ0eXAiOiJKV1QiLCJhbGciOiJFUzI1NiJ9.ey");
-        assertEquals("0 passed, 1 failed", file("{\"lists\": [], \"token\": " + changed + "}").summary());
+        assertEquals(
+                "0 passed, 1 failed",
+                file("{\"lists\": [], \"token\": " + changed + "}").summary());
         var jwt = vectors.object("token").orElseThrow().text("jwt").orElseThrow();
         var forged = token.replace(jwt, jwt.substring(0, jwt.length() - 8) + "AAAAAAAA");
-        assertEquals("0 passed, 1 failed", file("{\"lists\": [], \"token\": " + forged + "}").summary());
+        assertEquals(
+                "0 passed, 1 failed",
+                file("{\"lists\": [], \"token\": " + forged + "}").summary());
     }
 
     @Test

@@ -65,15 +65,17 @@ class FileKeysTest {
         var first = keys.signingAt(NOW).orElseThrow();
         var second = keys.signingAt(NOW.plus(Duration.ofDays(366))).orElseThrow();
         assertNotEquals(first.thumbprint(), second.thumbprint());
-        assertEquals(first, keys.signingAt(Instant.parse("2020-02-01T00:00:00Z")).orElseThrow());
+        assertEquals(
+                first, keys.signingAt(Instant.parse("2020-02-01T00:00:00Z")).orElseThrow());
         assertTrue(keys.published().stream()
                 .allMatch(key -> P256.pair(key.publicKey(), key.privateKey().orElseThrow())));
     }
 
     @Test
     void everyProcessThatStartsAtOnceGetsOneSetOfSecrets() throws Exception {
-        Callable<String> start = () -> FilePepper.in(folder).digest("test", new byte[1]).hex()
-                + FileSigningKeys.in(folder, NOW).published().getFirst().thumbprint();
+        Callable<String> start =
+                () -> FilePepper.in(folder).digest("test", new byte[1]).hex()
+                        + FileSigningKeys.in(folder, NOW).published().getFirst().thumbprint();
         try (var pool = Executors.newFixedThreadPool(8)) {
             var results = pool.invokeAll(Collections.nCopies(16, start));
             var first = results.getFirst().get();
@@ -116,7 +118,8 @@ class FileKeysTest {
         var file = folder.resolve(FileSigningKeys.FILE);
         var keys = Files.readString(file);
         var mine = between(keys, "\"publicKey\":\"", "\"");
-        var other = Base64.getEncoder().encodeToString(P256.generate().getPublic().getEncoded());
+        var other =
+                Base64.getEncoder().encodeToString(P256.generate().getPublic().getEncoded());
         Files.writeString(file, keys.replace(mine, other));
         var refused = assertThrows(DamagedFile.class, () -> FileSigningKeys.in(folder, NOW));
         assertTrue(refused.getMessage().contains("does not belong"), refused.getMessage());
@@ -126,8 +129,7 @@ class FileKeysTest {
     @Test
     void aFileThatOthersMayReadIsRefused() throws Exception {
         FilePepper.in(folder);
-        Files.setPosixFilePermissions(
-                folder.resolve(FilePepper.FILE), PosixFilePermissions.fromString("rw-r-----"));
+        Files.setPosixFilePermissions(folder.resolve(FilePepper.FILE), PosixFilePermissions.fromString("rw-r-----"));
         assertThrows(DamagedFile.class, () -> FilePepper.in(folder));
     }
 

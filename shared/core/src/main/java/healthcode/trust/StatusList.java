@@ -9,8 +9,8 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * The statuses of the codes of one shard by index, packed as Token Status List has it: 1, 2, 4 or 8 bits each, from
- * the least significant bit of the first octet on, compressed with ZLIB (RFC 1950).
+ * The statuses of the codes of one shard by index, packed as Token Status List has it: 1, 2, 4 or 8 bits each, from the
+ * least significant bit of the first octet on, compressed with ZLIB (RFC 1950).
  */
 public final class StatusList {
 
@@ -65,8 +65,8 @@ public final class StatusList {
     }
 
     /**
-     * The list of exactly {@code size} statuses behind {@code compressed}, or empty when it is of another size, damaged,
-     * or followed by anything. Inflating stops one octet after the expected size: 10 kB could become 10 MB.
+     * The list of exactly {@code size} statuses behind {@code compressed}, or empty when it is of another size,
+     * damaged, or followed by anything. Inflating stops one octet after the expected size: 10 kB could become 10 MB.
      */
     public static Optional<StatusList> read(int bits, Octets compressed, int size) {
         return known(bits) && size > 0

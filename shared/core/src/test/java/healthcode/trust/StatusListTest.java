@@ -46,7 +46,8 @@ class StatusListTest {
                 expected[index] = random.nextInt(1 << bits);
                 list.set(index, expected[index]);
             }
-            var read = StatusList.read(bits, list.build().compressed(), expected.length).orElseThrow();
+            var read = StatusList.read(bits, list.build().compressed(), expected.length)
+                    .orElseThrow();
             assertEquals(list.build(), read);
             for (var i = 0; i < expected.length; i++) {
                 assertEquals(expected[i], read.at(i));
@@ -87,12 +88,16 @@ class StatusListTest {
     void refusesTruncatedConcatenatedAndDamagedLists() {
         var whole = StatusList.builder(1, 4096).set(7, 1).build().compressed().toArray();
         for (var length = 0; length < whole.length; length++) {
-            assertTrue(StatusList.read(1, Octets.of(Arrays.copyOf(whole, length)), 4096).isEmpty(), "length " + length);
+            assertTrue(
+                    StatusList.read(1, Octets.of(Arrays.copyOf(whole, length)), 4096)
+                            .isEmpty(),
+                    "length " + length);
         }
         var twice = Arrays.copyOf(whole, 2 * whole.length);
         System.arraycopy(whole, 0, twice, whole.length, whole.length);
         assertTrue(StatusList.read(1, Octets.of(twice), 4096).isEmpty());
-        assertTrue(StatusList.read(1, Octets.of(Arrays.copyOf(whole, whole.length + 1)), 4096).isEmpty());
+        assertTrue(StatusList.read(1, Octets.of(Arrays.copyOf(whole, whole.length + 1)), 4096)
+                .isEmpty());
         var read = StatusList.read(1, Octets.of(whole), 4096).orElseThrow();
         for (var bit = 0; bit < whole.length * 8; bit++) {
             var damaged = whole.clone();
@@ -106,7 +111,8 @@ class StatusListTest {
         var deflater = new Deflater();
         deflater.setDictionary(new byte[] {1, 2, 3});
         assertTrue(StatusList.read(8, deflate(deflater, new byte[16]), 16).isEmpty());
-        assertTrue(StatusList.read(8, deflate(new Deflater(9, true), new byte[16]), 16).isEmpty());
+        assertTrue(StatusList.read(8, deflate(new Deflater(9, true), new byte[16]), 16)
+                .isEmpty());
     }
 
     @Test
@@ -128,12 +134,14 @@ class StatusListTest {
         var list = StatusList.builder(2, 8).build();
         assertThrows(IndexOutOfBoundsException.class, () -> list.at(8));
         assertThrows(IndexOutOfBoundsException.class, () -> list.at(-1));
-        assertThrows(IndexOutOfBoundsException.class, () -> StatusList.builder(2, 8).set(8, 1));
+        assertThrows(
+                IndexOutOfBoundsException.class, () -> StatusList.builder(2, 8).set(8, 1));
     }
 
     @Test
     void refusesStatusesAndWidthsThatAreNone() {
-        assertThrows(IllegalArgumentException.class, () -> StatusList.builder(2, 8).set(0, 4));
+        assertThrows(
+                IllegalArgumentException.class, () -> StatusList.builder(2, 8).set(0, 4));
         assertThrows(IllegalArgumentException.class, () -> StatusList.builder(3, 8));
         assertTrue(StatusList.read(3, Octets.of(new byte[0]), 8).isEmpty());
     }

@@ -59,8 +59,7 @@ class CodeCddlTest {
             false,
             STATIC.issuedAt(),
             STATIC.expiresAt(),
-            Optional.of(Octets.of(
-                    HEX.parseHex("a401022001215820" + "0123456789abcdef".repeat(4) + "22f5"))));
+            Optional.of(Octets.of(HEX.parseHex("a401022001215820" + "0123456789abcdef".repeat(4) + "22f5"))));
 
     private final String cddl = read();
 
@@ -83,7 +82,8 @@ class CodeCddlTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals(new Reading.Genuine(STATIC), new CoseCodeReader(CodeSamples.keys(key)).read(text));
-        var octets = Base45.decode(text.substring(CoseCodeReader.PREFIX.length())).orElseThrow();
+        var octets =
+                Base45.decode(text.substring(CoseCodeReader.PREFIX.length())).orElseThrow();
         assertEquals(HEX.formatHex(octets), example("static code: COSE_Sign1, hex"));
     }
 
@@ -92,11 +92,19 @@ class CodeCddlTest {
         var rules = cddl.lines().filter(line -> !line.startsWith(";")).collect(Collectors.joining("\n"));
         var longest = (Labels) CodeClaims.toCbor(CodeSamples.longest(BOUND.holderKey()));
         for (var label : longest.members().keySet()) {
-            assertTrue(Pattern.compile("^\\s*\\??\\s*" + label + " => ", Pattern.MULTILINE).matcher(rules).find(), "label " + label);
+            assertTrue(
+                    Pattern.compile("^\\s*\\??\\s*" + label + " => ", Pattern.MULTILINE)
+                            .matcher(rules)
+                            .find(),
+                    "label " + label);
         }
         var ours = (Labels) longest.members().get(CodeClaims.HEALTH_CODE);
         for (var label : ours.members().keySet()) {
-            assertTrue(Pattern.compile("^\\s*\\??\\s*" + label + " => ", Pattern.MULTILINE).matcher(rules).find(), "label " + label);
+            assertTrue(
+                    Pattern.compile("^\\s*\\??\\s*" + label + " => ", Pattern.MULTILINE)
+                            .matcher(rules)
+                            .find(),
+                    "label " + label);
         }
     }
 

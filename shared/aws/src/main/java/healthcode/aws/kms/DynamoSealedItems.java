@@ -36,8 +36,8 @@ public final class DynamoSealedItems implements SealedItems {
 
     @Override
     public Optional<Octets> pepper() {
-        var item = client.getItem(request ->
-                        request.tableName(table).key(key(PEPPER)).consistentRead(true))
+        var item = client.getItem(
+                        request -> request.tableName(table).key(key(PEPPER)).consistentRead(true))
                 .item();
         return item.isEmpty() ? Optional.empty() : Optional.of(octets(item, SEALED));
     }

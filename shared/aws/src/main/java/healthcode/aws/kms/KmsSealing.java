@@ -34,18 +34,20 @@ public final class KmsSealing {
 
     /** A new P-256 key pair that signs from {@code notBefore} to {@code notAfter}. */
     SealedKey newKey(Instant notBefore, Instant notAfter) {
-        var pair = asking("generate a key pair", () -> kms.generateDataKeyPairWithoutPlaintext(request -> request.keyId(
-                        keyId)
-                .keyPairSpec(DataKeyPairSpec.ECC_NIST_P256)
-                .encryptionContext(keyContext(notBefore, notAfter))));
-        return new SealedKey(
-                octets(pair.publicKey()), octets(pair.privateKeyCiphertextBlob()), notBefore, notAfter);
+        var pair = asking(
+                "generate a key pair",
+                () -> kms.generateDataKeyPairWithoutPlaintext(request -> request.keyId(keyId)
+                        .keyPairSpec(DataKeyPairSpec.ECC_NIST_P256)
+                        .encryptionContext(keyContext(notBefore, notAfter))));
+        return new SealedKey(octets(pair.publicKey()), octets(pair.privateKeyCiphertextBlob()), notBefore, notAfter);
     }
 
     /** A new pepper, sealed. */
     Octets newPepper() {
-        var pepper = asking("generate a pepper", () -> kms.generateDataKeyWithoutPlaintext(
-                request -> request.keyId(keyId).numberOfBytes(PEPPER_LENGTH).encryptionContext(pepperContext())));
+        var pepper = asking(
+                "generate a pepper",
+                () -> kms.generateDataKeyWithoutPlaintext(request ->
+                        request.keyId(keyId).numberOfBytes(PEPPER_LENGTH).encryptionContext(pepperContext())));
         return octets(pepper.ciphertextBlob());
     }
 
@@ -60,9 +62,11 @@ public final class KmsSealing {
     }
 
     private byte[] unseal(Octets sealed, Map<String, String> context) {
-        return asking("unseal", () -> kms.decrypt(request -> request.keyId(keyId)
-                        .ciphertextBlob(SdkBytes.fromByteArray(sealed.toArray()))
-                        .encryptionContext(context)))
+        return asking(
+                        "unseal",
+                        () -> kms.decrypt(request -> request.keyId(keyId)
+                                .ciphertextBlob(SdkBytes.fromByteArray(sealed.toArray()))
+                                .encryptionContext(context)))
                 .plaintext()
                 .asByteArray();
     }

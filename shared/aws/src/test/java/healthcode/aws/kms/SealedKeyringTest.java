@@ -60,7 +60,9 @@ class SealedKeyringTest {
             var published = firstSeen.get(signing.thumbprint());
             assertTrue(
                     published.equals(started) || !signing.notBefore().isBefore(published.plus(RotateSealedKeys.LEAD)));
-            assertTrue(keyring.published().size() <= 13, "published: " + keyring.published().size());
+            assertTrue(
+                    keyring.published().size() <= 13,
+                    "published: " + keyring.published().size());
             clock.pass(Duration.ofHours(4));
         }
         assertTrue(firstSeen.size() >= 9, "keys made: " + firstSeen.size());
@@ -99,7 +101,8 @@ class SealedKeyringTest {
         clock.pass(Duration.ofDays(4));
         assertTrue(rotation.rotate().removed() >= 1);
         keyring.unseal();
-        assertTrue(keyring.published().stream().noneMatch(key -> key.thumbprint().equals(first.thumbprint())));
+        assertTrue(
+                keyring.published().stream().noneMatch(key -> key.thumbprint().equals(first.thumbprint())));
     }
 
     @Test
@@ -144,7 +147,10 @@ class SealedKeyringTest {
         rotation.rotate();
         var decryptions = kms.decryptions();
         assertEquals(3, keyring.published().size());
-        assertTrue(keyring.published().stream().map(SigningKey::thumbprint).toList().containsAll(before));
+        assertTrue(keyring.published().stream()
+                .map(SigningKey::thumbprint)
+                .toList()
+                .containsAll(before));
         assertEquals(decryptions + 1, kms.decryptions());
     }
 
