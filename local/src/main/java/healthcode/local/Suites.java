@@ -9,6 +9,7 @@ import healthcode.local.conform.jose.HealthCardSuite;
 import healthcode.local.conform.jose.JwkSuite;
 import healthcode.local.conform.jose.JwsSuite;
 import healthcode.local.conform.jose.P1363Suite;
+import healthcode.local.conform.json.JsonSuite;
 import java.util.List;
 
 /** The suites that {@code ./gateway conform} knows; a new suite is one line here. */
@@ -26,6 +27,7 @@ final class Suites {
                 new JwkSuite(),
                 new P1363Suite(),
                 new HealthCardSuite(),
+                new JsonSuite(),
                 new StatusListSuite());
     }
 }

@@ -6,6 +6,7 @@ import healthcode.local.conform.jose.HealthCardSuite;
 import healthcode.local.conform.jose.JwkSuite;
 import healthcode.local.conform.jose.JwsSuite;
 import healthcode.local.conform.jose.P1363Suite;
+import healthcode.local.conform.json.JsonSuite;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,11 @@ class JoseCorporaTest {
     @Test
     void agreesWithTheHealthCardsButForRevocation() throws IOException {
         judge(new HealthCardSuite(), "smart-health-cards", "34 passed, 0 failed, 3 skipped");
+    }
+
+    @Test
+    void answersMalformedJsonForWhatIsNotJsonAndNeverFailsItself() throws IOException {
+        judge(new JsonSuite(), "json-test-suite", "166 passed, 0 failed");
     }
 
     private static void judge(ConformSuite suite, String corpus, String summary) throws IOException {
