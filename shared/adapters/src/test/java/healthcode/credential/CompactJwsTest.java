@@ -37,9 +37,18 @@ class CompactJwsTest {
     void refusesEveryOtherSpellingOfTheSameOctets() {
         var parts = token.split("\\.");
         for (var respelt : new String[] {
-            token + "=", token + "==", token + " ", " " + token, token + "\n", token.replace(".", " ."), token + ".",
-            "." + token, parts[0] + "=." + parts[1] + "." + parts[2], parts[0] + "." + parts[1] + "=." + parts[2],
-            parts[0] + "." + parts[1] + "\r\n." + parts[2], parts[0] + ".." + parts[2] + "." + parts[1]
+            token + "=",
+            token + "==",
+            token + " ",
+            " " + token,
+            token + "\n",
+            token.replace(".", " ."),
+            token + ".",
+            "." + token,
+            parts[0] + "=." + parts[1] + "." + parts[2],
+            parts[0] + "." + parts[1] + "=." + parts[2],
+            parts[0] + "." + parts[1] + "\r\n." + parts[2],
+            parts[0] + ".." + parts[2] + "." + parts[1]
         }) {
             assertEquals(ProblemCode.NOT_CANONICAL, refusal(respelt), respelt);
         }
@@ -98,7 +107,16 @@ class CompactJwsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "' OR 1=1 --", "../../etc/passwd", "${jndi:ldap://evil}", "a/b", "a b", "", "k\\u0000", "钥匙", "k@v", "*"
+                "' OR 1=1 --",
+                "../../etc/passwd",
+                "${jndi:ldap://evil}",
+                "a/b",
+                "a b",
+                "",
+                "k\\u0000",
+                "钥匙",
+                "k@v",
+                "*"
             })
     void refusesKeyIdsThatCouldBeAPathAQueryOrAnExpression(String keyId) {
         assertEquals(ProblemCode.HEADER_INVALID, refusalOfHeader(HEADER.replace("k-1", keyId)));

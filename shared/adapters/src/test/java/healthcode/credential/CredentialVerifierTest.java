@@ -33,7 +33,8 @@ class CredentialVerifierTest {
 
     @Test
     void provesAGoodCode() {
-        var code = (VerifiedHealthCode) verified(verify(Tokens.code(Tokens.claims().build()), KEY, NOW));
+        var code =
+                (VerifiedHealthCode) verified(verify(Tokens.code(Tokens.claims().build()), KEY, NOW));
         assertEquals("420000", code.issuer().id());
         assertEquals("20", code.document().type().code());
         assertEquals(7, code.seq());
@@ -43,9 +44,7 @@ class CredentialVerifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "sub,/sub", "iat,/iat", "exp,/exp", "asOf,/asOf", "seq,/seq", "fmt,/fmt", "data,/data", "iss,/iss"
-    })
+    @CsvSource({"sub,/sub", "iat,/iat", "exp,/exp", "asOf,/asOf", "seq,/seq", "fmt,/fmt", "data,/data", "iss,/iss"})
     void refusesACodeThatLacksAClaim(String claim, String pointer) {
         var members = new LinkedHashMap<>(Tokens.claims().build().members());
         members.remove(claim);
@@ -58,8 +57,14 @@ class CredentialVerifierTest {
     @ValueSource(strings = {"iat", "exp", "asOf", "seq", "levelUntil"})
     void refusesATimeOrNumberOfAnyOtherType(String claim) {
         for (JsonValue wrong : new JsonValue[] {
-            new JsonString("1"), JsonNull.NULL, JsonObject.EMPTY, new JsonNumber("-1"), new JsonNumber("1.5"),
-            new JsonNumber("1e400"), new JsonNumber("1e-999999999"), new JsonNumber("99999999999999999999")
+            new JsonString("1"),
+            JsonNull.NULL,
+            JsonObject.EMPTY,
+            new JsonNumber("-1"),
+            new JsonNumber("1.5"),
+            new JsonNumber("1e400"),
+            new JsonNumber("1e-999999999"),
+            new JsonNumber("99999999999999999999")
         }) {
             var problem = problem(verify(with(claim, wrong), KEY, NOW));
             assertEquals(ProblemCode.CLAIM_INVALID, problem.code());
@@ -70,9 +75,13 @@ class CredentialVerifierTest {
     @Test
     void allowsTwoMinutesOfSkewAndNoMore() {
         assertTrue(accepted(with("iat", MADE + 60 + 120)));
-        assertEquals(ProblemCode.CREDENTIAL_NOT_YET_VALID, problem(verify(with("iat", MADE + 60 + 121), KEY, NOW)).code());
+        assertEquals(
+                ProblemCode.CREDENTIAL_NOT_YET_VALID,
+                problem(verify(with("iat", MADE + 60 + 121), KEY, NOW)).code());
         assertTrue(accepted(with("asOf", MADE + 120)));
-        assertEquals(ProblemCode.CREDENTIAL_NOT_YET_VALID, problem(verify(with("asOf", MADE + 121), KEY, NOW)).code());
+        assertEquals(
+                ProblemCode.CREDENTIAL_NOT_YET_VALID,
+                problem(verify(with("asOf", MADE + 121), KEY, NOW)).code());
     }
 
     @Test
@@ -85,16 +94,21 @@ class CredentialVerifierTest {
 
     @Test
     void refusesACodeThatEndsBeforeItBegins() {
-        assertEquals(Optional.of("/exp"), problem(verify(with("exp", MADE), KEY, NOW)).pointer());
+        assertEquals(
+                Optional.of("/exp"),
+                problem(verify(with("exp", MADE), KEY, NOW)).pointer());
     }
 
     @Test
     void refusesAnIssuerOrAKeyThatIsNotOnTheList() {
-        assertEquals(ProblemCode.ISSUER_UNKNOWN, problem(verify(with("iss", new JsonString("110000")), KEY, NOW)).code());
+        assertEquals(
+                ProblemCode.ISSUER_UNKNOWN,
+                problem(verify(with("iss", new JsonString("110000")), KEY, NOW)).code());
         var other = IssuerKey.unlimited("k-2", SignatureAlgorithm.ES256, Tokens.KEYS.getPublic());
         assertEquals(
                 ProblemCode.KEY_UNKNOWN,
-                problem(verify(Tokens.code(Tokens.claims().build()), other, NOW)).code());
+                problem(verify(Tokens.code(Tokens.claims().build()), other, NOW))
+                        .code());
     }
 
     @Test
@@ -118,23 +132,28 @@ class CredentialVerifierTest {
                 Optional.of(Instant.ofEpochSecond(MADE)),
                 Optional.empty());
         var token = Tokens.code(Tokens.claims().build());
-        assertEquals(ProblemCode.KEY_NOT_IN_DATE, problem(verify(token, late, NOW)).code());
-        assertEquals(ProblemCode.KEY_NOT_IN_DATE, problem(verify(token, early, NOW)).code());
+        assertEquals(
+                ProblemCode.KEY_NOT_IN_DATE, problem(verify(token, late, NOW)).code());
+        assertEquals(
+                ProblemCode.KEY_NOT_IN_DATE, problem(verify(token, early, NOW)).code());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "None", "HS256", "PS256", "ES384", "es256", ""})
     void believesTheKeyAndNotTheHeaderAboutTheAlgorithm(String algorithm) {
         var token = Tokens.sign(
-                Tokens.HEADER.replace("ES256", algorithm), Tokens.JSON.print(Tokens.claims().build()));
-        assertEquals(ProblemCode.ALGORITHM_MISMATCH, problem(verify(token, KEY, NOW)).code());
+                Tokens.HEADER.replace("ES256", algorithm),
+                Tokens.JSON.print(Tokens.claims().build()));
+        assertEquals(
+                ProblemCode.ALGORITHM_MISMATCH, problem(verify(token, KEY, NOW)).code());
     }
 
     @Test
     void refusesACodeOfAnIssuerThatSpeaksForNoRegion() {
         assertEquals(
                 ProblemCode.REGION_MISMATCH,
-                problem(verify(with("iss", new JsonString(Tokens.CARD_ISSUER)), KEY, NOW)).code());
+                problem(verify(with("iss", new JsonString(Tokens.CARD_ISSUER)), KEY, NOW))
+                        .code());
     }
 
     @Test
@@ -142,7 +161,8 @@ class CredentialVerifierTest {
         var token = Tokens.code(Tokens.claims().build());
         var other = Tokens.code(Tokens.claims().put("seq", 8).build());
         var forged = token.substring(0, token.lastIndexOf('.')) + other.substring(other.lastIndexOf('.'));
-        assertEquals(ProblemCode.SIGNATURE_INVALID, problem(verify(forged, KEY, NOW)).code());
+        assertEquals(
+                ProblemCode.SIGNATURE_INVALID, problem(verify(forged, KEY, NOW)).code());
     }
 
     private boolean accepted(String token) {

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthCardTest {
 
-    private static final String CLAIMS =
-            """
+    private static final String CLAIMS = """
             {"iss":"https://health.example","nbf":%s,"vc":{"type":["https://smarthealth.cards#health-card"],
             "credentialSubject":{"fhirVersion":"4.0.1","fhirBundle":{"resourceType":"Bundle"}}}}""";
 
@@ -54,9 +53,16 @@ class HealthCardTest {
         var second = "shc:/2/2/" + digits.substring(half);
         assertInstanceOf(Verification.Verified.class, verify(first + "\n" + second));
         for (var wrong : new String[] {
-            second + "\n" + first, first, second, first + "\n" + first, first + "\n" + second + "\n" + second,
-            first + "\n" + second.replace("/2/2/", "/2/3/"), first + "\n\n" + second,
-            "shc:/1/2" + digits, "shc:/0/1/" + digits, "shc:/1/1/" + digits + "\nshc:/" + digits
+            second + "\n" + first,
+            first,
+            second,
+            first + "\n" + first,
+            first + "\n" + second + "\n" + second,
+            first + "\n" + second.replace("/2/2/", "/2/3/"),
+            first + "\n\n" + second,
+            "shc:/1/2" + digits,
+            "shc:/0/1/" + digits,
+            "shc:/1/1/" + digits + "\nshc:/" + digits
         }) {
             assertEquals(ProblemCode.NOT_CANONICAL, refusal(wrong));
         }
@@ -132,8 +138,7 @@ class HealthCardTest {
     void refusesACardPastItsEnd() {
         var end = NOW.getEpochSecond() - 120;
         assertEquals(ProblemCode.CREDENTIAL_EXPIRED, refusal(Tokens.card(CLAIMS.formatted("1,\"exp\":" + end))));
-        assertInstanceOf(
-                Verification.Verified.class, verify(Tokens.card(CLAIMS.formatted("1,\"exp\":" + (end + 1)))));
+        assertInstanceOf(Verification.Verified.class, verify(Tokens.card(CLAIMS.formatted("1,\"exp\":" + (end + 1)))));
         assertEquals(ProblemCode.CLAIM_INVALID, refusal(Tokens.card(CLAIMS.formatted("1,\"exp\":\"never\""))));
     }
 
@@ -146,7 +151,9 @@ class HealthCardTest {
 
     @Test
     void refusesAWrongBundleOrType() {
-        assertEquals(ProblemCode.CLAIM_INVALID, refusal(Tokens.card(CLAIMS.formatted("1").replace("fhirBundle", "b"))));
+        assertEquals(
+                ProblemCode.CLAIM_INVALID,
+                refusal(Tokens.card(CLAIMS.formatted("1").replace("fhirBundle", "b"))));
         assertEquals(
                 ProblemCode.CLAIM_INVALID,
                 refusal(Tokens.card(CLAIMS.formatted("1").replace("cards#health-card", "cards#other"))));
@@ -160,7 +167,9 @@ class HealthCardTest {
     }
 
     private ProblemCode refusal(String text) {
-        return assertInstanceOf(Verification.Rejected.class, verify(text)).problem().code();
+        return assertInstanceOf(Verification.Rejected.class, verify(text))
+                .problem()
+                .code();
     }
 
     private static String numeric(String card) {

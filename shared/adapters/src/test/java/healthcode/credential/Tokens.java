@@ -40,10 +40,17 @@ final class Tokens {
     private Tokens() {}
 
     static TrustList trust(IssuerKey key) {
-        return new TrustList(1, NOW, List.of(
-                new Issuer(ISSUER, "Hubei", RegionCode.parse(ISSUER), Set.of("hb-ehuiban"), List.of(key)),
-                new Issuer(
-                        CARD_ISSUER, "Abroad", java.util.Optional.empty(), Set.of("smart-health-card"), List.of(key))));
+        return new TrustList(
+                1,
+                NOW,
+                List.of(
+                        new Issuer(ISSUER, "Hubei", RegionCode.parse(ISSUER), Set.of("hb-ehuiban"), List.of(key)),
+                        new Issuer(
+                                CARD_ISSUER,
+                                "Abroad",
+                                java.util.Optional.empty(),
+                                Set.of("smart-health-card"),
+                                List.of(key))));
     }
 
     /** The claims of a good code, made a minute ago. */
@@ -69,7 +76,8 @@ final class Tokens {
     }
 
     static String sign(String header, byte[] payload) {
-        var input = BASE64.encodeToString(header.getBytes(StandardCharsets.UTF_8)) + "." + BASE64.encodeToString(payload);
+        var input =
+                BASE64.encodeToString(header.getBytes(StandardCharsets.UTF_8)) + "." + BASE64.encodeToString(payload);
         return input + "." + BASE64.encodeToString(signature(input));
     }
 

@@ -74,7 +74,8 @@ class HealthCardTranslationTest {
 
     @Test
     void refusesABirthDateThatIsNotTheDocuments() {
-        var document = HolderDocument.of(IdType.RESIDENT_ID, "110105188012310023").orElseThrow();
+        var document =
+                HolderDocument.of(IdType.RESIDENT_ID, "110105188012310023").orElseThrow();
         var claim = new HolderClaim(document, "John Anyperson", BORN);
         assertEquals(
                 ProblemCode.HOLDER_MISMATCH, code(HolderMatch.check(Optional.of(claim), patient("Anyperson", "John"))));
@@ -87,8 +88,7 @@ class HealthCardTranslationTest {
 
     @Test
     void numbersCompletedCovidDosesByTheirDay() throws MalformedJson {
-        var facts = facts(
-                """
+        var facts = facts("""
                 [{"resourceType":"Immunization","status":"completed","occurrenceDateTime":"2021-01-29",
                   "vaccineCode":{"coding":[{"system":"http://hl7.org/fhir/sid/cvx","code":"207"}]}},
                  {"resourceType":"Immunization","status":"completed","occurrenceDateTime":"2021-01-01",
@@ -107,11 +107,10 @@ class HealthCardTranslationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "260415000, NEGATIVE", "260373001, POSITIVE", "419984006, PENDING", "1, PENDING"
-    })
+    @CsvSource({"260415000, NEGATIVE", "260373001, POSITIVE", "419984006, PENDING", "1, PENDING"})
     void readsAFindingAndTakesAnUnlistedOneAsPending(String snomed, Fact.Finding finding) throws MalformedJson {
-        var test = (Fact.Test) facts(observation("final", "94500-6", snomed, "2021-04-08T10:00:00+08:00")).getFirst();
+        var test = (Fact.Test) facts(observation("final", "94500-6", snomed, "2021-04-08T10:00:00+08:00"))
+                .getFirst();
         assertEquals(finding, test.finding());
         assertEquals(Fact.TestKind.NAT, test.kind());
         assertEquals(Optional.of(Instant.parse("2021-04-08T02:00:00Z")), test.sampledAt());
@@ -119,7 +118,8 @@ class HealthCardTranslationTest {
 
     @Test
     void takesABareDayAtItsEarliestInstantAnywhere() throws MalformedJson {
-        var test = (Fact.Test) facts(observation("final", "94558-4", "260415000", "2021-04-08")).getFirst();
+        var test = (Fact.Test) facts(observation("final", "94558-4", "260415000", "2021-04-08"))
+                .getFirst();
         assertEquals(Optional.of(Instant.parse("2021-04-07T10:00:00Z")), test.sampledAt());
     }
 
@@ -134,15 +134,16 @@ class HealthCardTranslationTest {
         return """
                [{"resourceType":"Observation","status":"%s","effectiveDateTime":"%s",
                  "code":{"coding":[{"system":"http://loinc.org","code":"%s"}]},
-                 "valueCodeableConcept":{"coding":[{"system":"http://snomed.info/sct","code":"%s"}]}}]"""
-                .formatted(status, at, loinc, snomed);
+                 "valueCodeableConcept":{"coding":[{"system":"http://snomed.info/sct","code":"%s"}]}}]""".formatted(status, at, loinc, snomed);
     }
 
     private static List<Fact> facts(String resources) throws MalformedJson {
         var items = (JsonArray) new JacksonJson().parse(resources.getBytes(StandardCharsets.UTF_8));
-        return FhirFacts.read("x", items.items().stream()
-                .map(item -> new FhirEntry("", (JsonObject) item))
-                .toList());
+        return FhirFacts.read(
+                "x",
+                items.items().stream()
+                        .map(item -> new FhirEntry("", (JsonObject) item))
+                        .toList());
     }
 
     private static Patient patient(String family, String given) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * The one door for every envelope: looks at the spelling and the header, and parses by the rules of what it finds.
  *
- * <p>A typ always binds: a token that says {@code health-code+jwt} is never read as anything else, and a token that says
- * nothing and is not compressed is refused as a health code without its typ.
+ * <p>A typ always binds: a token that says {@code health-code+jwt} is never read as anything else, and a token that
+ * says nothing and is not compressed is refused as a health code without its typ.
  */
 public final class CredentialDoor implements CredentialParser {
 
@@ -34,6 +34,8 @@ public final class CredentialDoor implements CredentialParser {
 
     private static HeaderRules rules(JsonObject header) {
         var code = header.text("typ").equals(HeaderRules.HEALTH_CODE.typ());
-        return !code && header.text("zip").equals(Optional.of("DEF")) ? HeaderRules.HEALTH_CARD : HeaderRules.HEALTH_CODE;
+        return !code && header.text("zip").equals(Optional.of("DEF"))
+                ? HeaderRules.HEALTH_CARD
+                : HeaderRules.HEALTH_CODE;
     }
 }

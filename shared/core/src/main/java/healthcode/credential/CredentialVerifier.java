@@ -2,7 +2,6 @@ package healthcode.credential;
 
 import healthcode.problem.Attempt;
 import healthcode.problem.ProblemCode;
-import healthcode.trust.Issuer;
 import healthcode.trust.TrustList;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +45,7 @@ public final class CredentialVerifier {
         if (key.isEmpty()) {
             return Attempt.refused(ProblemCode.KEY_UNKNOWN);
         }
-        return proving.refusal(
-                        key.get(), presented.algorithm(), presented.signingInput(), presented.signature(), now)
+        return proving.refusal(key.get(), presented.algorithm(), presented.signingInput(), presented.signature(), now)
                 .map(Attempt::<Proof>refused)
                 .orElseGet(() -> Attempt.ok(new Proof(issuer.get(), presented.keyId(), presented.signingInput())));
     }

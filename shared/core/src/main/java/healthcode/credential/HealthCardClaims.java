@@ -52,7 +52,8 @@ final class HealthCardClaims {
         if (until.isPresent() && !now.isBefore(until.get().plus(CredentialVerifier.SKEW))) {
             return Optional.of(ProblemCode.CREDENTIAL_EXPIRED);
         }
-        var inDate = proof.issuer().key(proof.keyId()).map(key -> key.inDateAt(from)).orElse(false);
+        var inDate =
+                proof.issuer().key(proof.keyId()).map(key -> key.inDateAt(from)).orElse(false);
         return inDate ? Optional.empty() : Optional.of(ProblemCode.KEY_NOT_IN_DATE);
     }
 
@@ -72,7 +73,8 @@ final class HealthCardClaims {
             var nanos = seconds.setScale(9, RoundingMode.DOWN);
             var whole = nanos.longValue();
             return Optional.of(Instant.ofEpochSecond(
-                    whole, nanos.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue()));
+                    whole,
+                    nanos.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue()));
         } catch (ArithmeticException _) {
             return Optional.empty();
         }

@@ -23,21 +23,24 @@ public final class HealthCardParser implements CredentialParser {
     public Attempt<PresentedCredential> parse(String text) {
         return HealthCardText.cards(text, json)
                 .then(cards -> cards.size() == 1
-                        ? CompactJws.open(cards.getFirst(), HeaderRules.HEALTH_CARD, json).then(this::present)
+                        ? CompactJws.open(cards.getFirst(), HeaderRules.HEALTH_CARD, json)
+                                .then(this::present)
                         : Attempt.refused(ProblemCode.ENVELOPE_UNKNOWN));
     }
 
     Attempt<PresentedCredential> present(CompactJws jws) {
-        return Inflation.inflate(jws.payload().toArray()).then(this::claims).then(claims -> claims.text("iss")
-                .map(issuer -> Attempt.ok(new PresentedCredential(
-                        Envelope.HEALTH_CARD,
-                        issuer,
-                        jws.keyId().orElseThrow(),
-                        jws.algorithm(),
-                        jws.signingInput(),
-                        jws.signature(),
-                        claims)))
-                .orElseGet(() -> Attempt.refused(ProblemCode.CLAIM_INVALID, "/iss")));
+        return Inflation.inflate(jws.payload().toArray())
+                .then(this::claims)
+                .then(claims -> claims.text("iss")
+                        .map(issuer -> Attempt.ok(new PresentedCredential(
+                                Envelope.HEALTH_CARD,
+                                issuer,
+                                jws.keyId().orElseThrow(),
+                                jws.algorithm(),
+                                jws.signingInput(),
+                                jws.signature(),
+                                claims)))
+                        .orElseGet(() -> Attempt.refused(ProblemCode.CLAIM_INVALID, "/iss")));
     }
 
     private Attempt<JsonObject> claims(byte[] payload) {

@@ -20,8 +20,7 @@ public final class SignatureProving {
         return refusal(key, jws.algorithm(), jws.signingInput(), jws.signature(), now);
     }
 
-    Optional<ProblemCode> refusal(
-            IssuerKey key, String algorithm, Octets signingInput, Octets signature, Instant now) {
+    Optional<ProblemCode> refusal(IssuerKey key, String algorithm, Octets signingInput, Octets signature, Instant now) {
         if (!key.trustedFor(now)) {
             return Optional.of(ProblemCode.KEY_DISTRUSTED);
         }

@@ -111,8 +111,8 @@ final class FhirFacts {
         return entry.codes("code", LOINC)
                 .filter(TESTS::containsKey)
                 .findFirst()
-                .map(code -> new Fact.Test(
-                        issuer, TESTS.get(code), finding(entry), sampled, reported, Optional.empty()));
+                .map(code ->
+                        new Fact.Test(issuer, TESTS.get(code), finding(entry), sampled, reported, Optional.empty()));
     }
 
     /** Positive if any coding says so. */

@@ -68,9 +68,12 @@ public final class HealthCardTranslation {
         return bundle.array("entry").map(JsonArray::items).orElse(List.of()).stream()
                 .filter(JsonObject.class::isInstance)
                 .map(JsonObject.class::cast)
-                .flatMap(entry -> entry.object("resource")
-                        .map(resource -> new FhirEntry(entry.text("fullUrl").orElse(""), resource))
-                        .stream())
+                .flatMap(entry ->
+                        entry
+                                .object("resource")
+                                .map(resource ->
+                                        new FhirEntry(entry.text("fullUrl").orElse(""), resource))
+                                .stream())
                 .toList();
     }
 }

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * Whether a foreign card is about the holder that the caller states: it carries no document number, so without this
  * anybody could show anybody's card.
  *
- * <p>Birth dates must be equal, and names must be made of the same letters. Case, accents, the order of family and given
- * names, how pinyin is cut into words, and the dot in minority names (买买提·吐尔逊) make no difference; a missing part does.
+ * <p>Birth dates must be equal, and names must be made of the same letters. Case, accents, the order of family and
+ * given names, how pinyin is cut into words, and the dot in minority names (买买提·吐尔逊) make no difference; a missing part
+ * does.
  */
 final class HolderMatch {
 

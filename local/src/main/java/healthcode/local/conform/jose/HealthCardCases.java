@@ -80,12 +80,11 @@ final class HealthCardCases {
             report.skip(name, "revocation lists are not read yet");
             return;
         }
-        var refusal =
-                switch (kind) {
-                    case "jws", "file", "qrnumeric", "fhir-params" -> cardRefusal(octets, trust, now);
-                    case "jwk", "jwks" -> keyRefusal(octets, item, now);
-                    default -> null;
-                };
+        var refusal = switch (kind) {
+            case "jws", "file", "qrnumeric", "fhir-params" -> cardRefusal(octets, trust, now);
+            case "jwk", "jwks" -> keyRefusal(octets, item, now);
+            default -> null;
+        };
         if (refusal == null) {
             report.skip(name, "kind " + kind + " is not handled yet");
             return;
@@ -102,7 +101,8 @@ final class HealthCardCases {
     private Optional<String> cardRefusal(byte[] octets, TrustList trust, Instant now) {
         var text = new String(octets, StandardCharsets.UTF_8).stripTrailing();
         return switch (HealthCardText.cards(text, json)) {
-            case Attempt.Refused<List<String>>(var problem) -> Optional.of(problem.code().code());
+            case Attempt.Refused<List<String>>(var problem) ->
+                Optional.of(problem.code().code());
             case Attempt.Ok<List<String>>(var cards) ->
                 cards.stream()
                         .flatMap(card -> refusal(card, trust, now).stream())
@@ -112,26 +112,32 @@ final class HealthCardCases {
 
     private Optional<String> refusal(String card, TrustList trust, Instant now) {
         return switch (door.parse(card)) {
-            case Attempt.Refused<PresentedCredential>(var problem) -> Optional.of(problem.code().code());
+            case Attempt.Refused<PresentedCredential>(var problem) ->
+                Optional.of(problem.code().code());
             case Attempt.Ok<PresentedCredential>(var presented) ->
                 switch (verifier.verify(presented, trust, now)) {
                     case Verification.Verified _ -> Optional.empty();
-                    case Verification.Rejected(var problem) -> Optional.of(problem.code().code());
+                    case Verification.Rejected(var problem) ->
+                        Optional.of(problem.code().code());
                 };
         };
     }
 
     private Optional<String> keyRefusal(byte[] octets, JsonObject item, Instant now) {
         var day = DAY.matcher(item.text("reason").orElse(""));
-        var at = day.find() ? LocalDate.parse(day.group(1)).atStartOfDay(ZoneOffset.UTC).toInstant() : now;
+        var at = day.find()
+                ? LocalDate.parse(day.group(1)).atStartOfDay(ZoneOffset.UTC).toInstant()
+                : now;
         return switch (admission.admit(octets, JwkRules.smartHealthCard(at))) {
             case Admission.Admitted _ -> Optional.empty();
-            case Admission.Refused(var faults) -> Optional.of(faults.getFirst().kind().code());
+            case Admission.Refused(var faults) ->
+                Optional.of(faults.getFirst().kind().code());
         };
     }
 
     /** The published cards that no case names: signed cards, files and QR texts, chunks of one card together. */
-    private void examples(Path folder, Set<Path> named, TrustList trust, Instant now, Report report) throws IOException {
+    private void examples(Path folder, Set<Path> named, TrustList trust, Instant now, Report report)
+            throws IOException {
         var texts = new TreeMap<String, StringBuilder>();
         try (var files = Files.newDirectoryStream(folder, "*{-jws.txt,.smart-health-card,-numeric-value-*.txt}")) {
             for (var file : (Iterable<Path>) () -> sorted(files).iterator()) {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The gateway's way from a key set and a compact token to a verdict, without the claims of an envelope: admission, front
- * door, key by kid, the key's algorithm, signature.
+ * The gateway's way from a key set and a compact token to a verdict, without the claims of an envelope: admission,
+ * front door, key by kid, the key's algorithm, signature.
  */
 final class TokenDoor {
 
@@ -43,14 +43,16 @@ final class TokenDoor {
     /** Why {@code token} is refused under {@code keys}; empty when it is accepted. */
     Optional<String> refusal(JsonValue keys, String token) {
         return switch (admission.admit(keys, JwkRules.STRICT)) {
-            case Admission.Refused(var faults) -> Optional.of(faults.getFirst().kind().code());
+            case Admission.Refused(var faults) ->
+                Optional.of(faults.getFirst().kind().code());
             case Admission.Admitted(var admitted) -> refusal(admitted, token);
         };
     }
 
     private Optional<String> refusal(List<IssuerKey> keys, String token) {
         return switch (CompactJws.open(token, PLAIN, json)) {
-            case Attempt.Refused<CompactJws>(var problem) -> Optional.of(problem.code().code());
+            case Attempt.Refused<CompactJws>(var problem) ->
+                Optional.of(problem.code().code());
             case Attempt.Ok<CompactJws>(var jws) ->
                 key(keys, jws)
                         .map(key -> proving.refusal(key, jws, Instant.EPOCH).map(code -> code.code()))

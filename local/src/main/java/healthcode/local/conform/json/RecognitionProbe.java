@@ -42,7 +42,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sends any octets as the body of {@code POST /v1/recognitions} through the real handler, over a store that is down. */
+/**
+ * Sends any octets as the body of {@code POST /v1/recognitions} through the real handler, over a store that is down.
+ */
 final class RecognitionProbe {
 
     private static final Caller PROVINCE =
@@ -63,7 +65,9 @@ final class RecognitionProbe {
         var event = JsonObject.builder()
                 .put("httpMethod", "POST")
                 .put("path", "/v1/recognitions")
-                .put("headers", JsonObject.builder().put("Idempotency-Key", "conform").build())
+                .put(
+                        "headers",
+                        JsonObject.builder().put("Idempotency-Key", "conform").build())
                 .put("body", Base64.getEncoder().encodeToString(body))
                 .put("isBase64Encoded", true)
                 .build();

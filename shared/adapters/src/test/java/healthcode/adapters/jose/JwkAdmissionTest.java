@@ -126,7 +126,8 @@ class JwkAdmissionTest {
         generator.initialize(2048);
         var modulus = ((RSAPublicKey) generator.generateKeyPair().getPublic()).getModulus();
         assertEquals(
-                SignatureAlgorithm.PS256, admitted(rsa(modulus, 65537)).getFirst().algorithm());
+                SignatureAlgorithm.PS256,
+                admitted(rsa(modulus, 65537)).getFirst().algorithm());
         assertEquals(KeyFault.Kind.EXPONENT_WEAK, fault(rsa(modulus, 3)));
         assertEquals(KeyFault.Kind.MODULUS_SIZE, fault(rsa(modulus.shiftRight(1).setBit(0), 65537)));
         assertFalse(RocaFingerprint.matches(modulus));
@@ -140,7 +141,8 @@ class JwkAdmissionTest {
             product = product.multiply(prime);
         }
         var residue = BigInteger.valueOf(65537).modPow(BigInteger.valueOf(123_456_789), product);
-        var modulus = product.multiply(BigInteger.ONE.shiftLeft(2047).divide(product).add(BigInteger.ONE))
+        var modulus = product.multiply(
+                        BigInteger.ONE.shiftLeft(2047).divide(product).add(BigInteger.ONE))
                 .add(residue);
         modulus = modulus.testBit(0) ? modulus : modulus.add(product);
         assertTrue(RocaFingerprint.matches(modulus));
@@ -155,7 +157,11 @@ class JwkAdmissionTest {
         var publicKey = (ECPublicKey) pair.getPublic();
         var thumbprint = PublishedKeys.thumbprint(publicKey);
         var key = new SigningKey(
-                thumbprint, publicKey, Optional.of(pair.getPrivate()), Instant.EPOCH, Instant.parse("2030-01-01T00:00:00Z"));
+                thumbprint,
+                publicKey,
+                Optional.of(pair.getPrivate()),
+                Instant.EPOCH,
+                Instant.parse("2030-01-01T00:00:00Z"));
         var set = PublishedKeys.keySet(List.of(key));
         var admitted = assertInstanceOf(
                 Admission.Admitted.class, admission.admit(set, JwkRules.smartHealthCard(Instant.EPOCH)));

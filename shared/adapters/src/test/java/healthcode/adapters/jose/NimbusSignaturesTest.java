@@ -47,7 +47,8 @@ class NimbusSignaturesTest {
             changed[at]++;
             assertFalse(signatures.verify(key, changed, signature), "octet " + at + " of the input");
         }
-        var other = IssuerKey.unlimited("k", SignatureAlgorithm.ES256, ec("secp256r1").getPublic());
+        var other = IssuerKey.unlimited(
+                "k", SignatureAlgorithm.ES256, ec("secp256r1").getPublic());
         assertFalse(signatures.verify(other, INPUT, signature));
     }
 
@@ -86,9 +87,10 @@ class NimbusSignaturesTest {
                 IssuerKey.unlimited("k", SignatureAlgorithm.PS256, weak.getPublic()), INPUT, sign(weak, pss(32))));
         var larger = ec("secp384r1");
         var cut = Arrays.copyOf(sign(larger, Signature.getInstance(RAW_ECDSA)), 64);
-        assertFalse(signatures.verify(
-                IssuerKey.unlimited("k", SignatureAlgorithm.ES256, larger.getPublic()), INPUT, cut));
-        var swapped = IssuerKey.unlimited("k", SignatureAlgorithm.PS256, ec("secp256r1").getPublic());
+        assertFalse(
+                signatures.verify(IssuerKey.unlimited("k", SignatureAlgorithm.ES256, larger.getPublic()), INPUT, cut));
+        var swapped = IssuerKey.unlimited(
+                "k", SignatureAlgorithm.PS256, ec("secp256r1").getPublic());
         assertFalse(signatures.verify(swapped, INPUT, new byte[256]));
     }
 
