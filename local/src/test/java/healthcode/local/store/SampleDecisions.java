@@ -1,0 +1,115 @@
+package healthcode.local.store;
+
+import healthcode.code.Assessment;
+import healthcode.code.Assessments;
+import healthcode.code.Fact;
+import healthcode.code.Facts;
+import healthcode.code.Level;
+import healthcode.code.Octets;
+import healthcode.code.ReasonCode;
+import healthcode.code.RegionCode;
+import healthcode.code.StatusIndex;
+import healthcode.code.SubjectId;
+import healthcode.policy.Outcome;
+import healthcode.recognition.Decision;
+import healthcode.recognition.Decisions.Maker;
+import healthcode.recognition.Evidence;
+import healthcode.recognition.Head;
+import healthcode.recognition.RequestId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Decisions as a use case would make them, from a seed. */
+final class SampleDecisions {
+
+    static final Instant DAY_ZERO = Instant.parse("2021-04-09T00:00:00Z");
+    private static final RegionCode HUBEI = new RegionCode("420000");
+    private static final RegionCode GUANGDONG = new RegionCode("440000");
+
+    private final RandomGenerator random;
+
+    SampleDecisions(RandomGenerator random) {
+        this.random = random;
+    }
+
+    Octets octets(int length) {
+        var octets = new byte[length];
+        random.nextBytes(octets);
+        return Octets.of(octets);
+    }
+
+    SubjectId subject() {
+        return new SubjectId(octets(16));
+    }
+
+    RequestId requestId() {
+        return new RequestId(octets(16).base64Url());
+    }
+
+    /** A request to record one decision. */
+    record Request(RequestId id, Octets digest, SubjectId subject, Evidence evidence, Instant now) {
+
+        /** Decides as often as asked, each time with an answer of its own, as signatures are. */
+        Maker maker(RandomGenerator random) {
+            return head -> decision(head, "answer " + random.nextLong() + " to " + id.text());
+        }
+
+        Decision decision(Optional<Head> head, String answer) {
+            var assessments = head.map(Head::assessments).orElse(Assessments.NONE);
+            var after = evidence.assessment().map(assessments::with).orElse(assessments);
+            return new Decision(
+                    id,
+                    subject,
+                    head.map(Head::version).orElse(0L) + 1,
+                    head.map(Head::chain).orElse(Decision.GENESIS),
+                    digest,
+                    digest,
+                    HUBEI.code(),
+                    Optional.of(HUBEI),
+                    GUANGDONG,
+                    now,
+                    now.plus(Duration.ofHours(24)),
+                    Outcome.RECOGNISED,
+                    after.levelAt(now, _ -> true),
+                    List.of("level-green"),
+                    evidence,
+                    head.map(Head::epoch).orElse(0),
+                    head.map(Head::statusIndex).orElse(new StatusIndex(HUBEI, 0, 7)),
+                    Octets.of(answer.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    Request request(SubjectId subject, Instant now) {
+        return new Request(requestId(), octets(32), subject, evidence(now), now);
+    }
+
+    Evidence evidence(Instant now) {
+        var level = Level.values()[random.nextInt(4)];
+        var issuedAt = now.minusSeconds(random.nextInt(3600));
+        var assessment = new Assessment(
+                List.of("420000", "440000", "510000").get(random.nextInt(3)),
+                issuedAt.minusSeconds(random.nextInt(86_400)),
+                random.nextInt(5),
+                level,
+                level == Level.GREEN ? ReasonCode.NONE : ReasonCode.CLOSE_CONTACT,
+                issuedAt,
+                issuedAt.plus(Duration.ofDays(1 + random.nextInt(20))),
+                "key-" + random.nextInt(3),
+                now,
+                "hb-ehuiban@1");
+        var test = new Fact.Test(
+                assessment.issuer(),
+                Fact.TestKind.NAT,
+                Fact.Finding.NEGATIVE,
+                Optional.of(issuedAt),
+                Optional.empty(),
+                Optional.of(HUBEI));
+        var stay = new Fact.Stay(assessment.issuer(), HUBEI, Optional.empty(), random.nextBoolean());
+        return new Evidence(
+                random.nextInt(5) == 0 ? Optional.empty() : Optional.of(assessment), Facts.of(List.of(test, stay)));
+    }
+}

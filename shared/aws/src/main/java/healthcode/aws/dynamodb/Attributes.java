@@ -1,0 +1,43 @@
+package healthcode.aws.dynamodb;
+
+/** The names of the table's attributes; expressions and tests use nothing else. */
+public final class Attributes {
+
+    /** Partition key. */
+    public static final String PK = "PK";
+
+    /** Sort key. */
+    public static final String SK = "SK";
+
+    /** Seconds since 1970 from when on an item no longer exists for any reader; deletion may come days later. */
+    public static final String TTL = "ttl";
+
+    /** Head: the number of the last decision, which every write compares. */
+    public static final String VERSION = "ver";
+
+    /** Head and decision: the chain hash after it. */
+    public static final String CHAIN = "chain";
+
+    /** Decision: the chain hash before it. */
+    public static final String PREVIOUS = "prev";
+
+    /** Decision: the octets of the answer. */
+    public static final String ANSWER = "answer";
+
+    /** Request: the holder's table key. */
+    public static final String SUBJECT = "sid";
+
+    /** Request: the number of its decision. */
+    public static final String SEQ = "seq";
+
+    /** Request: keyed digest of the canonical request. */
+    public static final String DIGEST = "digest";
+
+    /** Counter: the first number that nobody has leased. */
+    public static final String NEXT = "next";
+
+    /** The item's JSON document. */
+    public static final String DOCUMENT = "doc";
+
+    private Attributes() {}
+}

@@ -1,0 +1,96 @@
+package healthcode.aws.dynamodb;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The one table: strongly consistent reads, and writes that say what they expect to find. */
+record Table(DynamoDbClient client, String name) {
+
+    private static final String ABSENT = "attribute_not_exists(#a)";
+    private static final String UNCHANGED = "#a = :seen";
+
+    /** The item at {@code key} as of all writes acknowledged so far, whether past its life or not. */
+    Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
+        var response =
+                client.getItem(request -> request.tableName(name).key(key).consistentRead(true));
+        return response.hasItem() && !response.item().isEmpty() ? Optional.of(response.item()) : Optional.empty();
+    }
+
+    /** The items of a partition in the order of their sort keys, at most {@code limit}. */
+    List<Map<String, AttributeValue>> query(String partition, boolean forward, int limit) {
+        return client.query(QueryRequest.builder()
+                        .tableName(name)
+                        .keyConditionExpression("#pk = :pk")
+                        .expressionAttributeNames(Map.of("#pk", Attributes.PK))
+                        .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)))
+                        .consistentRead(true)
+                        .scanIndexForward(forward)
+                        .limit(limit)
+                        .build())
+                .items();
+    }
+
+    /** Puts an item where there must be none, by itself. */
+    void put(Map<String, AttributeValue> item) {
+        client.putItem(request -> request.tableName(name)
+                .item(item)
+                .conditionExpression(ABSENT)
+                .expressionAttributeNames(Map.of("#a", Attributes.PK)));
+    }
+
+    /** Adds {@code amount} to a number, from 0 if there is none, and returns the number before. */
+    long take(Map<String, AttributeValue> key, String attribute, long amount) {
+        var after = client.updateItem(request -> request.tableName(name)
+                        .key(key)
+                        .updateExpression("ADD #a :amount")
+                        .expressionAttributeNames(Map.of("#a", attribute))
+                        .expressionAttributeValues(Map.of(":amount", StoredItems.number(amount)))
+                        .returnValues(ReturnValue.UPDATED_NEW))
+                .attributes();
+        return StoredItems.number(after, attribute) - amount;
+    }
+
+    /** Writes all of {@code writes} or none; {@code token} makes a repetition within ten minutes harmless. */
+    void transact(List<TransactWriteItem> writes, String token) {
+        client.transactWriteItems(request -> request.clientRequestToken(token).transactItems(writes));
+    }
+
+    /** Puts an item where there must be none. */
+    TransactWriteItem create(Map<String, AttributeValue> item) {
+        var put = Put.builder()
+                .tableName(name)
+                .item(item)
+                .conditionExpression(ABSENT)
+                .expressionAttributeNames(Map.of("#a", Attributes.PK))
+                .build();
+        return TransactWriteItem.builder().put(put).build();
+    }
+
+    /**
+     * Puts an item where the one that was read must still be, as its {@code attribute} shows. Never joined to
+     * {@link #create} by OR: that would bring an erased item back.
+     */
+    TransactWriteItem replace(Map<String, AttributeValue> item, String attribute, Map<String, AttributeValue> seen) {
+        var put = Put.builder()
+                .tableName(name)
+                .item(item)
+                .conditionExpression(UNCHANGED)
+                .expressionAttributeNames(Map.of("#a", attribute))
+                .expressionAttributeValues(Map.of(":seen", seen.get(attribute)))
+                .build();
+        return TransactWriteItem.builder().put(put).build();
+    }
+
+    /** {@link #create} or, when something was read, {@link #replace}. */
+    TransactWriteItem write(
+            Map<String, AttributeValue> item, String attribute, Optional<Map<String, AttributeValue>> seen) {
+        return seen.map(found -> replace(item, attribute, found)).orElseGet(() -> create(item));
+    }
+}

@@ -1,0 +1,2 @@
+/** What the gateway keeps, in one DynamoDB table. */
+package healthcode.aws.dynamodb;

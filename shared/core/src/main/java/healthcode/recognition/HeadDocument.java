@@ -1,0 +1,66 @@
+package healthcode.recognition;
+
+import healthcode.code.Assessments;
+import healthcode.json.JsonNumber;
+import healthcode.json.JsonObject;
+import healthcode.json.JsonValue;
+import java.util.Optional;
+
+/** A head as a compact JSON document, under 2 KB with full facts and the assessments of several provinces. */
+public final class HeadDocument {
+
+    private static final int VERSION = 1;
+
+    private HeadDocument() {}
+
+    /** The document of {@code head}. */
+    public static JsonObject of(Head head) {
+        var names = new StoredTree.Names();
+        var assessments = EvidenceDocument.assessments(head.assessments().latest(), names);
+        var facts = EvidenceDocument.facts(head.facts(), names);
+        return JsonObject.builder()
+                .put("v", VERSION)
+                .put("ver", head.version())
+                .put("chain", StoredTree.octets(head.chain()))
+                .put("epoch", head.epoch())
+                .put("status", StoredTree.statusIndex(head.statusIndex()))
+                .put("a", assessments)
+                .put("f", facts)
+                .put("names", names.list())
+                .build();
+    }
+
+    /**
+     * The head that {@code document} holds.
+     *
+     * @throws IllegalArgumentException if this version never wrote such a document: the store was tampered with
+     */
+    public static Head read(JsonValue document) {
+        var fields = StoredFields.of(document, VERSION);
+        var names = StoredTree.texts(fields.get("names"));
+        return new Head(
+                StoredTree.whole(fields.get("ver")),
+                StoredTree.octets(fields.get("chain")),
+                Assessments.of(EvidenceDocument.assessments(fields.get("a"), names)),
+                EvidenceDocument.facts(fields.get("f"), names),
+                StoredTree.count(fields.get("epoch")),
+                StoredTree.statusIndex(fields.get("status")));
+    }
+
+    /** The members of a stored document of a known version. */
+    record StoredFields(JsonObject object) {
+
+        static StoredFields of(JsonValue document, int version) {
+            if (!(document instanceof JsonObject object)
+                    || !object.get("v").equals(Optional.of(JsonNumber.of(version)))) {
+                throw new IllegalArgumentException("stored document: not an object of version " + version);
+            }
+            return new StoredFields(object);
+        }
+
+        JsonValue get(String name) {
+            return object.get(name)
+                    .orElseThrow(() -> new IllegalArgumentException("stored document: no \"" + name + "\""));
+        }
+    }
+}
