@@ -4,6 +4,8 @@ import healthcode.local.conform.BusinessRulesSuite;
 import healthcode.local.conform.CertLogicSuite;
 import healthcode.local.conform.ConformSuite;
 import healthcode.local.conform.CrossRulesSuite;
+import healthcode.local.conform.IdNumbersSuite;
+import healthcode.local.conform.RegionsSuite;
 import healthcode.local.conform.StatusListSuite;
 import healthcode.local.conform.jose.HealthCardSuite;
 import healthcode.local.conform.jose.JwkSuite;
@@ -28,6 +30,8 @@ final class Suites {
                 new P1363Suite(),
                 new HealthCardSuite(),
                 new JsonSuite(),
-                new StatusListSuite());
+                new StatusListSuite(),
+                new RegionsSuite(),
+                new IdNumbersSuite());
     }
 }

@@ -24,7 +24,8 @@ class CoreArchitectureTest {
     void knowsOnlyTheJdk() {
         classes()
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage("java..", "javax.crypto..", "javax.xml.stream..", "healthcode.."))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "javax.crypto..", "javax.xml.stream..", "healthcode.."))
                 .check(core);
     }
 

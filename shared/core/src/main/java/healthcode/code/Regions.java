@@ -10,8 +10,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The names of administrative divisions today, by code, and the way back from names.
@@ -26,12 +29,17 @@ public final class Regions {
 
     private final Map<String, String> names;
     private final Map<String, List<RegionCode>> codes;
+    private final NavigableMap<String, RegionCode> sorted;
 
     private Regions(Map<String, String> names) {
         this.names = names;
         this.codes = new HashMap<>();
-        names.forEach((code, name) ->
-                codes.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(new RegionCode(code)));
+        this.sorted = new TreeMap<>();
+        names.forEach((code, name) -> {
+            var region = new RegionCode(code);
+            sorted.put(code, region);
+            codes.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(region);
+        });
     }
 
     /** The table that comes with the gateway; see the NOTICE beside it. */
@@ -84,6 +92,20 @@ public final class Regions {
         var upper = all.stream().filter(region -> region.code().endsWith("00")).toList();
         var candidates = upper.isEmpty() ? all : upper;
         return candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty();
+    }
+
+    /** Every province-level region. */
+    Stream<RegionCode> provinces() {
+        return sorted.values().stream().filter(RegionCode::isProvince);
+    }
+
+    /** Every region below {@code place}, by code; the place itself is not among them. */
+    Stream<RegionCode> inside(RegionCode place) {
+        var prefix = place.code().substring(0, place.isProvince() ? 2 : 4);
+        return sorted
+                .subMap(prefix + "0".repeat(6 - prefix.length()), false, prefix + "9".repeat(6 - prefix.length()), true)
+                .values()
+                .stream();
     }
 
     /** Every region called exactly {@code name}. */

@@ -1,5 +1,6 @@
 package healthcode.format;
 
+import healthcode.format.DateToken.Field;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,10 +16,10 @@ import java.util.Optional;
 /**
  * A strict date pattern, in a closed part of the letters of {@link java.time.format.DateTimeFormatter}.
  *
- * <p>{@code yyyy}, {@code MM dd HH mm ss} of two digits, {@code M d H} of one or two without a leading zero, {@code SSS},
- * and {@code X} for {@code Z}, {@code +08} or {@code +08:00}. Letters between quotes and all other characters stand for
- * themselves. Every character must match; there is no lenient rollover, no 24:00 and no leap second. A pattern without
- * a year means the latest year that does not lie after receipt.
+ * <p>{@code yyyy}, {@code MM dd HH mm ss} of two digits, {@code M d H} of one or two without a leading zero,
+ * {@code SSS}, and {@code X} for {@code Z}, {@code +08} or {@code +08:00}. Letters between quotes and all other
+ * characters stand for themselves. Every character must match; there is no lenient rollover, no 24:00 and no leap
+ * second. A pattern without a year means the latest year that does not lie after receipt.
  */
 final class DatePattern {
 
@@ -28,45 +29,9 @@ final class DatePattern {
     /** Leap years are at most eight years apart (1896, 1904). */
     private static final int YEARS_BACK = 8;
 
-    private enum Field {
-        YEAR("y", 4, 4),
-        MONTH("M", 1, 2),
-        DAY("d", 1, 2),
-        HOUR("H", 1, 2),
-        MINUTE("m", 2, 2),
-        SECOND("s", 2, 2),
-        MILLI("S", 3, 3),
-        OFFSET("X", 1, 1);
+    private final List<DateToken> tokens;
 
-        private final String letter;
-        private final int fewest;
-        private final int most;
-
-        Field(String letter, int fewest, int most) {
-            this.letter = letter;
-            this.fewest = fewest;
-            this.most = most;
-        }
-
-        static Optional<Field> of(char letter) {
-            for (var field : values()) {
-                if (field.letter.charAt(0) == letter) {
-                    return Optional.of(field);
-                }
-            }
-            return Optional.empty();
-        }
-    }
-
-    private sealed interface Token {
-        record Literal(char character) implements Token {}
-
-        record Part(Field field, int letters) implements Token {}
-    }
-
-    private final List<Token> tokens;
-
-    private DatePattern(List<Token> tokens) {
+    private DatePattern(List<DateToken> tokens) {
         this.tokens = List.copyOf(tokens);
     }
 
@@ -77,15 +42,16 @@ final class DatePattern {
      */
     static DatePattern of(String pattern) {
         if (pattern.isEmpty() || pattern.length() > LONGEST) {
-            throw new IllegalArgumentException("pattern: length " + pattern.length() + " (expected: 1.." + LONGEST + ")");
+            throw new IllegalArgumentException(
+                    "pattern: length " + pattern.length() + " (expected: 1.." + LONGEST + ")");
         }
         var compiled = new DatePattern(tokens(pattern));
         compiled.check();
         return compiled;
     }
 
-    private static List<Token> tokens(String pattern) {
-        var tokens = new ArrayList<Token>();
+    private static List<DateToken> tokens(String pattern) {
+        var tokens = new ArrayList<DateToken>();
         var at = 0;
         while (at < pattern.length()) {
             var c = pattern.charAt(at);
@@ -94,7 +60,9 @@ final class DatePattern {
                 if (close <= at + 1) {
                     throw new IllegalArgumentException("pattern: quote without text or end");
                 }
-                pattern.substring(at + 1, close).chars().forEach(letter -> tokens.add(new Token.Literal((char) letter)));
+                pattern.substring(at + 1, close)
+                        .chars()
+                        .forEach(letter -> tokens.add(new DateToken.Literal((char) letter)));
                 at = close + 1;
             } else if (c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z') {
                 var run = run(pattern, at);
@@ -103,7 +71,7 @@ final class DatePattern {
             } else if (c >= '0' && c <= '9') {
                 throw new IllegalArgumentException("pattern: digit outside quotes");
             } else {
-                tokens.add(new Token.Literal(c));
+                tokens.add(new DateToken.Literal(c));
                 at++;
             }
         }
@@ -118,11 +86,11 @@ final class DatePattern {
         return to - from;
     }
 
-    private static Token.Part part(char letter, int letters) {
-        return Field.of(letter)
-                .filter(field -> letters >= field.fewest && letters <= field.most)
-                .map(field -> new Token.Part(field, letters))
-                .orElseThrow(() -> new IllegalArgumentException("pattern: letters " + String.valueOf(letter).repeat(Math.min(letters, 9))));
+    private static DateToken.Part part(char letter, int letters) {
+        return Field.of(letter, letters)
+                .map(field -> new DateToken.Part(field, letters))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "pattern: letters " + String.valueOf(letter).repeat(Math.min(letters, 9))));
     }
 
     private void check() {
@@ -142,10 +110,10 @@ final class DatePattern {
         require(fields, Field.OFFSET, Field.HOUR);
         require(fields, Field.OFFSET, Field.YEAR);
         for (var i = 0; i + 1 < tokens.size(); i++) {
-            if (tokens.get(i) instanceof Token.Part(var field, var letters)
+            if (tokens.get(i) instanceof DateToken.Part(var field, var letters)
                     && letters == 1
                     && field != Field.OFFSET
-                    && tokens.get(i + 1) instanceof Token.Part) {
+                    && tokens.get(i + 1) instanceof DateToken.Part) {
                 throw new IllegalArgumentException("pattern: a field of one or two digits before another is ambiguous");
             }
         }
@@ -159,8 +127,8 @@ final class DatePattern {
 
     private List<Field> fields() {
         return tokens.stream()
-                .filter(Token.Part.class::isInstance)
-                .map(token -> ((Token.Part) token).field())
+                .filter(DateToken.Part.class::isInstance)
+                .map(token -> ((DateToken.Part) token).field())
                 .toList();
     }
 
@@ -177,8 +145,8 @@ final class DatePattern {
     private List<String> skeleton() {
         return tokens.stream()
                 .map(token -> switch (token) {
-                    case Token.Literal(var character) -> "=" + character;
-                    case Token.Part(var field, _) -> Integer.toString(field.most);
+                    case DateToken.Literal(var character) -> "=" + character;
+                    case DateToken.Part part -> Integer.toString(part.field().most());
                 })
                 .toList();
     }
@@ -189,9 +157,10 @@ final class DatePattern {
         var at = 0;
         for (var token : tokens) {
             at = switch (token) {
-                case Token.Literal(var character) -> at < text.length() && text.charAt(at) == character ? at + 1 : -1;
-                case Token.Part(var field, _) when field == Field.OFFSET -> offset(text, at, values);
-                case Token.Part(var field, var letters) -> digits(text, at, field, letters, values);
+                case DateToken.Literal(var character) ->
+                    at < text.length() && text.charAt(at) == character ? at + 1 : -1;
+                case DateToken.Part part when part.field() == Field.OFFSET -> offset(text, at, values);
+                case DateToken.Part(var field, var letters) -> digits(text, at, field, letters, values);
             };
             if (at < 0) {
                 return Optional.empty();
@@ -200,8 +169,7 @@ final class DatePattern {
         return at == text.length() ? moment(values, zone, received) : Optional.empty();
     }
 
-    private static int digits(
-            CharSequence text, int from, Field field, int letters, EnumMap<Field, Integer> values) {
+    private static int digits(CharSequence text, int from, Field field, int letters, EnumMap<Field, Integer> values) {
         var most = Math.min(text.length(), from + (letters == 1 ? 2 : letters));
         var at = from;
         var value = 0;
@@ -217,7 +185,8 @@ final class DatePattern {
 
     /** Reads Z, +hh, +hhmm or +hh:mm; the value is in minutes. */
     private static int offset(CharSequence text, int from, EnumMap<Field, Integer> values) {
-        var rest = text.subSequence(Math.min(from, text.length()), text.length()).toString();
+        var rest =
+                text.subSequence(Math.min(from, text.length()), text.length()).toString();
         try {
             var zone = rest.startsWith("Z") ? ZoneOffset.UTC : ZoneOffset.of(rest);
             values.put(Field.OFFSET, zone.getTotalSeconds() / 60);

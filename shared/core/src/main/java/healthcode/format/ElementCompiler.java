@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Compiles the elements of one object of a profile document, each by the operators that fit its national type. */
@@ -52,10 +53,7 @@ final class ElementCompiler {
         return text(name, longest, false) instanceof Element.Mapped<String> mapped
                 ? mapped
                 : new Element.Mapped<>(
-                        new Path("", List.of(Path.Step.of("\0"))),
-                        false,
-                        java.util.Set.of(),
-                        new Decoder.Text(longest, false));
+                        new Path("", List.of(Path.Step.of("\0"))), false, Set.of(), new Decoder.Text(longest, false));
     }
 
     /** An element of which the national values are those that {@code reader} knows. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compiles the member {@code level} of a profile document. */
 final class LevelCompiler {
@@ -99,7 +100,7 @@ final class LevelCompiler {
                 .<Element<String>>map(spec -> {
                     spec.only("at", "table");
                     return new Element.Mapped<>(
-                            spec.path("at"), false, java.util.Set.of(), new Decoder.Text(LONGEST_REASON, true));
+                            spec.path("at"), false, Set.of(), new Decoder.Text(LONGEST_REASON, true));
                 })
                 .orElseGet(Element.Unmapped::new);
     }

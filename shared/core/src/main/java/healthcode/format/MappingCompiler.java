@@ -38,8 +38,7 @@ final class MappingCompiler {
     }
 
     Mapping compile(LevelRule level) {
-        var spec = document.object("elements")
-                .orElseGet(() -> Spec.of(healthcode.json.JsonObject.EMPTY, "", new java.util.ArrayList<>()));
+        var spec = document.object("elements").orElseGet(Spec::none);
         spec.only(
                 "subject.name",
                 "subject.sex",

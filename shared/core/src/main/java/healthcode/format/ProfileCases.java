@@ -1,9 +1,11 @@
 package healthcode.format;
 
+import healthcode.code.Fact;
 import healthcode.code.HealthStatement;
 import healthcode.code.HolderDocument;
 import healthcode.code.Level;
 import healthcode.code.ReasonCode;
+import healthcode.json.JsonNumber;
 import healthcode.json.JsonObject;
 import healthcode.problem.Attempt;
 import healthcode.problem.Problem;
@@ -72,8 +74,8 @@ final class ProfileCases {
                 .ifPresent(_ -> expect.fault("reason", "the case gives " + status.reason()));
         times(expect, "assessedAt", Optional.of(status.assessedAt()));
         times(expect, "expiresAt", status.expiresAt());
-        count(expect, "tests", statement, healthcode.code.Fact.Test.class);
-        count(expect, "stays", statement, healthcode.code.Fact.Stay.class);
+        count(expect, "tests", statement, Fact.Test.class);
+        count(expect, "stays", statement, Fact.Stay.class);
     }
 
     private static void times(Spec expect, String name, Optional<Instant> actual) {
@@ -85,7 +87,7 @@ final class ProfileCases {
     private static void count(Spec expect, String name, HealthStatement statement, Class<?> kind) {
         var count = statement.facts().stream().filter(kind::isInstance).count();
         var expected = expect.json().get(name);
-        if (expected.isPresent() && !expected.get().equals(healthcode.json.JsonNumber.of(count))) {
+        if (expected.isPresent() && !expected.get().equals(JsonNumber.of(count))) {
             expect.fault(name, "the case gives " + count);
         }
     }

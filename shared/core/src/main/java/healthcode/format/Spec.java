@@ -44,6 +44,11 @@ final class Spec {
         return spec;
     }
 
+    /** An object without members, in place of one that a document may leave out. */
+    static Spec none() {
+        return new Spec(JsonObject.EMPTY, "", new ArrayList<>());
+    }
+
     String pointer() {
         return pointer;
     }
