@@ -2,6 +2,7 @@ package healthcode.functions;
 
 import healthcode.adapters.cose.CoseCodeReader;
 import healthcode.adapters.cose.CoseCodeSigner;
+import healthcode.adapters.cose.HcertParser;
 import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.jose.NimbusSignatures;
 import healthcode.code.CodeSigner;
@@ -56,7 +57,7 @@ public final class Assembly {
         this.json = json;
         this.verifying = verifying;
         this.signing = signing;
-        this.parser = new CredentialDoor(json);
+        this.parser = new CredentialDoor(json, new HcertParser());
         this.verifier = new CredentialVerifier(new NimbusSignatures(verifying));
         this.translator = new CredentialTranslation(new Translation(new BundledFormats(json, Regions.bundled())));
         this.policy = LevelPolicy.all(List.of(nationalPolicy(json)));

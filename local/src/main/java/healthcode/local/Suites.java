@@ -7,6 +7,7 @@ import healthcode.local.conform.CrossRulesSuite;
 import healthcode.local.conform.IdNumbersSuite;
 import healthcode.local.conform.RegionsSuite;
 import healthcode.local.conform.StatusListSuite;
+import healthcode.local.conform.dcc.DccSuite;
 import healthcode.local.conform.jose.HealthCardSuite;
 import healthcode.local.conform.jose.JwkSuite;
 import healthcode.local.conform.jose.JwsSuite;
@@ -29,6 +30,7 @@ final class Suites {
                 new JwkSuite(),
                 new P1363Suite(),
                 new HealthCardSuite(),
+                new DccSuite(),
                 new JsonSuite(),
                 new StatusListSuite(),
                 new RegionsSuite(),

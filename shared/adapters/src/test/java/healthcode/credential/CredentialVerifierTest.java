@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import healthcode.adapters.cose.HcertParser;
 import healthcode.json.JsonNull;
 import healthcode.json.JsonNumber;
 import healthcode.json.JsonObject;
@@ -28,7 +29,7 @@ class CredentialVerifierTest {
 
     private static final long MADE = NOW.getEpochSecond() - 60;
 
-    private final CredentialDoor door = new CredentialDoor(Tokens.JSON);
+    private final CredentialDoor door = new CredentialDoor(Tokens.JSON, new HcertParser());
     private final CredentialVerifier verifier = new CredentialVerifier(Tokens.SIGNATURES);
 
     @Test

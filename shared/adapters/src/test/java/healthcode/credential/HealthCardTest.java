@@ -6,6 +6,7 @@ import static healthcode.credential.Tokens.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import healthcode.adapters.cose.HcertParser;
 import healthcode.problem.Attempt;
 import healthcode.problem.ProblemCode;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ class HealthCardTest {
             {"iss":"https://health.example","nbf":%s,"vc":{"type":["https://smarthealth.cards#health-card"],
             "credentialSubject":{"fhirVersion":"4.0.1","fhirBundle":{"resourceType":"Bundle"}}}}""";
 
-    private final CredentialDoor door = new CredentialDoor(Tokens.JSON);
+    private final CredentialDoor door = new CredentialDoor(Tokens.JSON, new HcertParser());
     private final CredentialVerifier verifier = new CredentialVerifier(Tokens.SIGNATURES);
     private final String card = Tokens.card(CLAIMS.formatted("1617900000.125"));
 

@@ -13,18 +13,27 @@ import java.util.Optional;
  */
 public final class CredentialDoor implements CredentialParser {
 
+    /** What every digital COVID certificate starts with, context and version (EU DCC, volume 1, section 4). */
+    public static final String HCERT_PREFIX = "HC1:";
+
     private final JsonCodec json;
     private final HealthCodeParser healthCodes;
     private final HealthCardParser healthCards;
+    private final CredentialParser hcerts;
 
-    public CredentialDoor(JsonCodec json) {
+    /** The door, with the reader of digital COVID certificates, which are not JSON. */
+    public CredentialDoor(JsonCodec json, CredentialParser hcerts) {
         this.json = json;
+        this.hcerts = hcerts;
         this.healthCodes = new HealthCodeParser(json);
         this.healthCards = new HealthCardParser(json);
     }
 
     @Override
     public Attempt<PresentedCredential> parse(String text) {
+        if (text.startsWith(HCERT_PREFIX)) {
+            return hcerts.parse(text);
+        }
         if (HealthCardText.wraps(text)) {
             return healthCards.parse(text);
         }

@@ -18,17 +18,24 @@ public final class CredentialVerifier {
     public static final Duration SKEW = Duration.ofMinutes(2);
 
     private final SignatureProving proving;
+    private final HcertProving hcerts;
 
     public CredentialVerifier(Signatures signatures) {
         this.proving = new SignatureProving(signatures);
+        this.hcerts = new HcertProving(proving);
     }
 
     /** Verifies {@code presented}, received at {@code now}. */
     public Verification verify(PresentedCredential presented, TrustList trust, Instant now) {
-        var attempt = prove(presented, trust, now).then(proof -> switch (presented.envelope()) {
-            case HEALTH_CODE -> healthCode(proof, presented, now);
-            case HEALTH_CARD -> HealthCardClaims.read(proof, presented.claims(), now);
-        });
+        var attempt =
+                switch (presented.envelope()) {
+                    case HEALTH_CODE ->
+                        prove(presented, trust, now).then(proof -> healthCode(proof, presented, now));
+                    case HEALTH_CARD ->
+                        prove(presented, trust, now)
+                                .then(proof -> HealthCardClaims.read(proof, presented.claims(), now));
+                    case HCERT -> hcerts.prove(presented, trust, now);
+                };
         return switch (attempt) {
             case Attempt.Ok<VerifiedCredential>(var credential) -> new Verification.Verified(credential);
             case Attempt.Refused<VerifiedCredential>(var problem) -> new Verification.Rejected(problem);

@@ -58,7 +58,7 @@ final class HealthCardClaims {
     }
 
     /** A NumericDate (RFC 7519), which may have a fraction of a second; kept to the nanosecond. */
-    private static Optional<Instant> time(JsonObject claims, String name) {
+    static Optional<Instant> time(JsonObject claims, String name) {
         if (!(claims.get(name).orElse(null) instanceof JsonNumber number)
                 || number.literal().length() > LONGEST_NUMBER) {
             return Optional.empty();

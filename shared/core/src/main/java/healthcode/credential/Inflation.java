@@ -7,11 +7,11 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Inflates raw DEFLATE (RFC 1951) under a cap on size and ratio, because some ten kilobytes can inflate to ten million.
+ * Inflates DEFLATE (RFC 1951), raw or in a zlib wrapping (RFC 1950), under a cap on size and ratio, because some ten kilobytes can inflate to ten million.
  *
  * <p>The stream must be one, complete, and followed by nothing: octets after its end would be signed and never read.
  */
-final class Inflation {
+public final class Inflation {
 
     /** The largest inflated payload. */
     static final int MOST_OCTETS = 16 * 1024;
@@ -21,12 +21,21 @@ final class Inflation {
 
     private Inflation() {}
 
-    /** The inflated octets of {@code deflated}, or COMPRESSION_INVALID. */
+    /** The inflated octets of {@code deflated}, raw DEFLATE, or COMPRESSION_INVALID. */
     static Attempt<byte[]> inflate(byte[] deflated) {
+        return inflate(deflated, true);
+    }
+
+    /** The inflated octets of {@code deflated}, a zlib stream whose checksum must fit, or COMPRESSION_INVALID. */
+    public static Attempt<byte[]> inflateZlib(byte[] deflated) {
+        return inflate(deflated, false);
+    }
+
+    private static Attempt<byte[]> inflate(byte[] deflated, boolean raw) {
         var cap = (int) Math.min(MOST_OCTETS, (long) MOST_RATIO * deflated.length);
         // One octet of room beyond the cap tells a payload of exactly the cap from a longer one.
         var room = new byte[cap + 1];
-        try (var inflater = new Inflater(true)) {
+        try (var inflater = new Inflater(raw)) {
             inflater.setInput(deflated);
             var length = 0;
             while (!inflater.finished()) {

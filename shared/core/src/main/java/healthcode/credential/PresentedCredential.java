@@ -35,11 +35,24 @@ public final class PresentedCredential {
         this.claims = claims;
     }
 
+    /**
+     * A digital COVID certificate out of whatever reads COSE; presenting one proves nothing.
+     *
+     * @param keyId unpadded base64url of the kid, empty when the message has none
+     * @param algorithm the RFC 7518 name of the message's algorithm
+     * @param signingInput the {@code Sig_structure} of RFC 9052
+     * @param claims the CWT claims, each under its label in decimal digits
+     */
+    public static PresentedCredential hcert(
+            String issuer, String keyId, String algorithm, Octets signingInput, Octets signature, JsonObject claims) {
+        return new PresentedCredential(Envelope.HCERT, issuer, keyId, algorithm, signingInput, signature, claims);
+    }
+
     public Envelope envelope() {
         return envelope;
     }
 
-    /** Who it says issued it. */
+    /** Who it says issued it; in a digital COVID certificate a mere name, and sometimes a wrong one. */
     public String issuer() {
         return issuer;
     }

@@ -5,7 +5,7 @@ import healthcode.trust.Issuer;
 import java.time.Instant;
 
 /** A credential that the verifier has proved; nothing else can make one. */
-public sealed interface VerifiedCredential permits VerifiedHealthCode, VerifiedHealthCard {
+public sealed interface VerifiedCredential permits VerifiedHealthCode, VerifiedHealthCard, VerifiedHcert {
 
     /** The issuer that signed it. */
     Issuer issuer();

@@ -3,6 +3,7 @@ package healthcode.format;
 import healthcode.code.HealthStatement;
 import healthcode.code.HolderClaim;
 import healthcode.credential.VerifiedCredential;
+import healthcode.credential.VerifiedHcert;
 import healthcode.credential.VerifiedHealthCard;
 import healthcode.credential.VerifiedHealthCode;
 import healthcode.problem.Attempt;
@@ -14,6 +15,7 @@ public final class CredentialTranslation implements Translator {
 
     private final Translation healthCodes;
     private final HealthCardTranslation healthCards = new HealthCardTranslation();
+    private final HcertTranslation hcerts = new HcertTranslation();
 
     public CredentialTranslation(Translation healthCodes) {
         this.healthCodes = healthCodes;
@@ -25,6 +27,7 @@ public final class CredentialTranslation implements Translator {
         return switch (credential) {
             case VerifiedHealthCode code -> healthCodes.translate(code, received);
             case VerifiedHealthCard card -> healthCards.translate(card, holder);
+            case VerifiedHcert certificate -> hcerts.translate(certificate, holder);
         };
     }
 }

@@ -45,6 +45,10 @@ public enum ProblemCode {
     TYP_UNEXPECTED,
     /** The compressed payload is broken, or inflates beyond its cap. */
     COMPRESSION_INVALID,
+    /** The octets are not one acceptable CBOR item: broken, repeated labels, too deep, or followed by more. */
+    CBOR_INVALID,
+    /** The message is no COSE_Sign1 with headers that this envelope accepts. */
+    COSE_INVALID,
     /** The payload is no acceptable JSON object, or a claim in it is missing or wrong; the pointer names it. */
     CLAIM_INVALID,
     /** The issuer is not on the trust list. */
@@ -59,6 +63,10 @@ public enum ProblemCode {
     ALGORITHM_MISMATCH,
     /** The signature does not verify. */
     SIGNATURE_INVALID,
+    /** The issuer's key may not sign a credential of this kind. */
+    KEY_USE_MISMATCH,
+    /** The issuer has revoked the credential, or its list of revoked ones is not one that can be believed. */
+    CREDENTIAL_REVOKED,
     /** The credential is past its end. */
     CREDENTIAL_EXPIRED,
     /** The credential, or its record, lies in the future. */

@@ -7,6 +7,7 @@ import healthcode.code.HolderClaim;
 import healthcode.code.HolderDocument;
 import healthcode.code.Level;
 import healthcode.credential.VerifiedCredential;
+import healthcode.credential.VerifiedHcert;
 import healthcode.credential.VerifiedHealthCard;
 import healthcode.credential.VerifiedHealthCode;
 import healthcode.problem.Attempt;
@@ -22,7 +23,7 @@ record ProvedStatement(
             VerifiedCredential credential, HealthStatement statement, Optional<HolderClaim> holder, Instant now) {
         return switch (credential) {
             case VerifiedHealthCode code -> ofHealthCode(code, statement, holder, now);
-            case VerifiedHealthCard _ ->
+            case VerifiedHealthCard _, VerifiedHcert _ ->
                 holder.map(claim -> Attempt.ok(new ProvedStatement(
                                 credential, claim.document(), statement, evidence(Optional.empty(), statement))))
                         .orElseGet(() -> Attempt.refused(ProblemCode.HOLDER_MISSING, "/holder"));

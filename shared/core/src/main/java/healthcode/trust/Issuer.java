@@ -13,19 +13,30 @@ import java.util.Set;
  * @param name for people
  * @param region the province it speaks for; empty for foreign issuers
  * @param formats ids of the formats it may sign
- * @param keys its keys, each kid once
+ * @param keys its keys, each kid once; only a foreign issuer of {@link #HCERT} may have several of one kid, since there
+ *     a kid is eight octets of a hash and no choice of the issuer
  */
 public record Issuer(String id, String name, Optional<RegionCode> region, Set<String> formats, List<IssuerKey> keys) {
+
+    /** The format of digital COVID certificates, whose keys are found by kid alone. */
+    public static final String HCERT = "hcert";
 
     public Issuer {
         formats = Set.copyOf(formats);
         keys = List.copyOf(keys);
-        if (keys.stream().map(IssuerKey::keyId).distinct().count() != keys.size()) {
+        var shared = region.isEmpty() && formats.contains(HCERT);
+        if (!shared
+                && keys.stream().map(IssuerKey::keyId).distinct().count() != keys.size()) {
             throw new IllegalArgumentException("issuer: two keys with one kid (expected: each kid once)");
         }
     }
 
-    /** The key with exactly this kid. */
+    /** Every key with exactly this kid. */
+    public List<IssuerKey> keys(String keyId) {
+        return keys.stream().filter(key -> key.keyId().equals(keyId)).toList();
+    }
+
+    /** The key with exactly this kid, the first of several. */
     public Optional<IssuerKey> key(String keyId) {
         return keys.stream().filter(key -> Objects.equals(key.keyId(), keyId)).findFirst();
     }

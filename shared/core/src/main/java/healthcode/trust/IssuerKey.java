@@ -3,6 +3,7 @@ package healthcode.trust;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A public key of an issuer as the trust list has it.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param notBefore first instant at which it may have signed, if limited
  * @param notAfter first instant at which it may no longer have signed, if limited
  * @param distrustedAfter set when the key is withdrawn: evidence received later never counts, earlier evidence does
+ * @param uses what its certificate limits it to; empty when it limits nothing
  */
 public record IssuerKey(
         String keyId,
@@ -20,7 +22,23 @@ public record IssuerKey(
         PublicKey publicKey,
         Optional<Instant> notBefore,
         Optional<Instant> notAfter,
-        Optional<Instant> distrustedAfter) {
+        Optional<Instant> distrustedAfter,
+        Set<KeyUse> uses) {
+
+    public IssuerKey {
+        uses = Set.copyOf(uses);
+    }
+
+    /** A key that its certificate limits to no use. */
+    public IssuerKey(
+            String keyId,
+            SignatureAlgorithm algorithm,
+            PublicKey publicKey,
+            Optional<Instant> notBefore,
+            Optional<Instant> notAfter,
+            Optional<Instant> distrustedAfter) {
+        this(keyId, algorithm, publicKey, notBefore, notAfter, distrustedAfter, Set.of());
+    }
 
     /** A key without limits in time. */
     public static IssuerKey unlimited(String keyId, SignatureAlgorithm algorithm, PublicKey publicKey) {
@@ -33,6 +51,11 @@ public record IssuerKey(
                 && notAfter.map(instant::isBefore).orElse(true);
     }
 
+    /** Whether the key may sign {@code use}. */
+    public boolean mayBeUsedFor(KeyUse use) {
+        return uses.isEmpty() || uses.contains(use);
+    }
+
     /** Whether evidence received at {@code instant} counts. */
     public boolean trustedFor(Instant instant) {
         return distrustedAfter.map(cutOff -> !instant.isAfter(cutOff)).orElse(true);
@@ -40,6 +63,6 @@ public record IssuerKey(
 
     /** The same key, withdrawn for everything received after {@code cutOff}. */
     public IssuerKey distrusted(Instant cutOff) {
-        return new IssuerKey(keyId, algorithm, publicKey, notBefore, notAfter, Optional.of(cutOff));
+        return new IssuerKey(keyId, algorithm, publicKey, notBefore, notAfter, Optional.of(cutOff), uses);
     }
 }

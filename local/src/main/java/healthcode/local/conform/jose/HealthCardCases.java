@@ -1,5 +1,6 @@
 package healthcode.local.conform.jose;
 
+import healthcode.adapters.cose.HcertParser;
 import healthcode.adapters.jose.Admission;
 import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.jose.JwkAdmission;
@@ -42,7 +43,7 @@ final class HealthCardCases {
     private final JacksonJson json = new JacksonJson();
     private final JwkAdmission admission = new JwkAdmission(json, provider);
     private final CredentialVerifier verifier = new CredentialVerifier(new NimbusSignatures(provider));
-    private final CredentialDoor door = new CredentialDoor(json);
+    private final CredentialDoor door = new CredentialDoor(json, new HcertParser());
 
     Report run(Path path) throws IOException {
         var report = new Report();
