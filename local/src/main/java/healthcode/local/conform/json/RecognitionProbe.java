@@ -1,5 +1,6 @@
 package healthcode.local.conform.json;
 
+import healthcode.adapters.cose.HcertParser;
 import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.jose.NimbusSignatures;
 import healthcode.adapters.json.JacksonJson;
@@ -98,7 +99,7 @@ final class RecognitionProbe {
         return new Gateway(
                 new RecogniseCode(
                         authorisation,
-                        new CredentialDoor(json),
+                        new CredentialDoor(json, new HcertParser()),
                         new CredentialVerifier(new NimbusSignatures(CryptoProvider.builtIn())),
                         (_, _, _) -> Attempt.refused(ProblemCode.FORMAT_UNKNOWN),
                         decide,
