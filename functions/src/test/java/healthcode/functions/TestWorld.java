@@ -8,6 +8,7 @@ import healthcode.code.StatusIndex;
 import healthcode.recognition.Decisions;
 import healthcode.recognition.StatusIndices;
 import healthcode.trust.SigningKeys;
+import healthcode.trust.TrustList;
 import healthcode.trust.TrustLists;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +34,7 @@ final class TestWorld implements Ports {
     private final Wiring wiring;
     private Decisions decisions = memory;
     private Instant now = NOW;
+    private TrustList trust = KEYS.trustList(NOW);
 
     TestWorld() {
         var assembly = new Assembly(new JacksonJson(), CryptoProvider.builtIn(), CryptoProvider.builtIn());
@@ -68,6 +70,14 @@ final class TestWorld implements Ports {
         this.now = instant;
     }
 
+    void trust(TrustList list) {
+        this.trust = list;
+    }
+
+    TrustList trust() {
+        return trust;
+    }
+
     /** The function that serves the capability called {@code name}, in kebab case. */
     RequestStreamHandler function(String name) {
         return switch (name) {
@@ -91,7 +101,7 @@ final class TestWorld implements Ports {
 
     @Override
     public TrustLists trustLists() {
-        return () -> KEYS.trustList(NOW);
+        return () -> trust;
     }
 
     @Override

@@ -24,6 +24,7 @@ public enum ReasonKind {
     CODE_SUPERSEDED,
     CODE_NOT_YET_VALID,
     HOLDER_UNKNOWN,
+    KEY_WITHDRAWN,
     PAPER_CODE,
     PROOF_MISSING,
     PROOF_STALE,

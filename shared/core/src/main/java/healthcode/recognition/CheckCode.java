@@ -94,7 +94,7 @@ public final class CheckCode {
                 head.facts(),
                 request.trip(),
                 Optional.empty()));
-        return answered(judgement, claims, standing.level());
+        return answered(standing.explain(judgement), claims, standing.level());
     }
 
     /** The gate table of the design: refused by rules stops, anything doubtful looks at documents. */

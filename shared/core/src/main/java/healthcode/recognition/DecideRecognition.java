@@ -55,7 +55,7 @@ public final class DecideRecognition {
     Decision after(Optional<Head> head, Asked asked) {
         var known = known(head, asked);
         var standing = Standing.of(known.assessments(), asked.trust(), asked.now());
-        var judgement = policy.judge(question(known, standing, asked));
+        var judgement = standing.explain(policy.judge(question(known, standing, asked)));
         var validUntil = earliest(asked.now().plus(PHONE_LIFE), standing.changesAt(), judgement.holdsUntil());
         var code = signer.sign(gateCode(known, standing, asked));
         var answer = answers.print(
