@@ -31,6 +31,8 @@ public record CodeId(Octets handle, int epoch) {
         if (!text.matches("[A-Za-z0-9_-]{22}\\.(0|[1-9][0-9]{0,3})")) {
             return Optional.empty();
         }
-        return Optional.of(new CodeId(Octets.ofBase64Url(text.substring(0, 22)), Integer.parseInt(text.substring(23))));
+        var id = new CodeId(Octets.ofBase64Url(text.substring(0, 22)), Integer.parseInt(text.substring(23)));
+        // The last of 22 characters carries four bits too many: without this, sixteen texts would name one code.
+        return id.text().equals(text) ? Optional.of(id) : Optional.empty();
     }
 }
