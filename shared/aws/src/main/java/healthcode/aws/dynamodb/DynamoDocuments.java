@@ -12,7 +12,6 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Immutable JSON documents about the gateway itself (trust lists, sealed keys): none about holders, none expires. */
 public final class DynamoDocuments {
@@ -68,8 +67,8 @@ public final class DynamoDocuments {
     }
 
     /** Keeps the same {@code document} under {@code sort} in every partition, or in none if one is taken. */
-    boolean createAll(List<String> partitions, String sort, JsonObject document, String token) {
-        List<TransactWriteItem> writes = partitions.stream()
+    boolean createAll(List<String> partitions, String sort, JsonObject document) {
+        var writes = partitions.stream()
                 .map(partition -> table.create(item(partition, sort, document)))
                 .toList();
         return retries.until(_ -> {
@@ -77,7 +76,7 @@ public final class DynamoDocuments {
             if (there.isPresent()) {
                 return new Tried.Done<>(there.get().equals(document));
             }
-            table.transact(writes, token);
+            table.transact(writes);
             return new Tried.Done<>(true);
         });
     }

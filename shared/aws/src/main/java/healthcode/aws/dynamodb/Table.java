@@ -88,6 +88,11 @@ record Table(DynamoDbClient client, String name) {
         return TransactWriteItem.builder().put(put).build();
     }
 
+    /** Writes all of {@code writes} or none; for writes whose repetition their own conditions refuse. */
+    void transact(List<TransactWriteItem> writes) {
+        client.transactWriteItems(request -> request.transactItems(writes));
+    }
+
     /** {@link #create} or, when something was read, {@link #replace}. */
     TransactWriteItem write(
             Map<String, AttributeValue> item, String attribute, Optional<Map<String, AttributeValue>> seen) {

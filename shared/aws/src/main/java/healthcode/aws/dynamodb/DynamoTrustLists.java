@@ -1,0 +1,121 @@
+package healthcode.aws.dynamodb;
+
+import healthcode.recognition.StoreUnavailable;
+import healthcode.trust.TrustList;
+import healthcode.trust.TrustListDocument;
+import healthcode.trust.TrustLists;
+import healthcode.trust.TrustUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+
+/**
+ * The trust list from one of its sixteen copies in the table, so that no partition carries every reader.
+ *
+ * <p>Cached for 60 seconds, which is how long a withdrawal may take. When the store fails, the last good list serves
+ * for up to 24 hours, and then nothing is trusted. Ages are told by the machine's clock, not by the clock of decisions,
+ * and so a process restored from a snapshot reads anew.
+ */
+public final class DynamoTrustLists implements TrustLists {
+
+    private static final int COPIES = 16;
+    private static final Duration FRESH = Duration.ofSeconds(60);
+    private static final Duration OLDEST = Duration.ofHours(24);
+    private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(5);
+
+    private final DynamoDocuments documents;
+    private final TrustListDocument format;
+    private final InstantSource machine;
+    private final DoubleSupplier chance;
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile Held held;
+
+    /**
+     * Trust lists in {@code documents}, which should give up within a second or so: requests wait for it.
+     *
+     * @param chance a number from 0 up to 1 at every call; picks the copy
+     */
+    public DynamoTrustLists(
+            DynamoDocuments documents, TrustListDocument format, InstantSource machine, DoubleSupplier chance) {
+        this.documents = documents;
+        this.format = format;
+        this.machine = machine;
+        this.chance = chance;
+    }
+
+    private record Held(TrustList list, Instant readAt, Instant readAgainAt) {}
+
+    @Override
+    public TrustList current() {
+        var now = machine.instant();
+        var known = held;
+        if (known != null && now.isBefore(known.readAgainAt()) && !now.isBefore(known.readAt())) {
+            return known.list();
+        }
+        if (known == null || expired(known, now)) {
+            reading.lock();
+        } else if (!reading.tryLock()) {
+            // Somebody is reading; until they are done the last list is as good as it was.
+            return known.list();
+        }
+        try {
+            return held == known ? read(known, now) : held.list();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private TrustList read(Held known, Instant now) {
+        try {
+            var list = documents
+                    .latest(partition((int) (chance.getAsDouble() * COPIES)))
+                    .map(kept -> format.read(kept.document()))
+                    .orElseThrow(() -> new TrustUnavailable("trust list: none was ever published", null));
+            if (known != null && list.version() < known.list().version()) {
+                throw new TrustUnavailable("trust list: an older one than before, as after a rollback", null);
+            }
+            held = new Held(list, now, now.plus(FRESH));
+            return list;
+        } catch (StoreUnavailable | IllegalArgumentException | IllegalStateException | TrustUnavailable e) {
+            if (known == null || expired(known, now)) {
+                throw new TrustUnavailable("trust list: none at hand that is young enough", e);
+            }
+            var end = known.readAt().plus(OLDEST);
+            var rested = now.plus(REST_AFTER_FAILURE);
+            held = new Held(known.list(), known.readAt(), rested.isBefore(end) ? rested : end);
+            return known.list();
+        }
+    }
+
+    private static boolean expired(Held known, Instant now) {
+        return !now.isBefore(known.readAt().plus(OLDEST));
+    }
+
+    /**
+     * Publishes {@code list}, all copies at once.
+     *
+     * @return false if another list of the same version is there
+     */
+    public boolean publish(TrustList list) {
+        var sort = "%012d".formatted(list.version());
+        return documents.createAll(partitions(), sort, format.write(list));
+    }
+
+    /** The newest list as it is in the store now, past the cache; for whoever publishes the next. */
+    public Optional<TrustList> published() {
+        return documents.latest(partition(0)).map(kept -> format.read(kept.document()));
+    }
+
+    private static List<String> partitions() {
+        return IntStream.range(0, COPIES).mapToObj(DynamoTrustLists::partition).toList();
+    }
+
+    private static String partition(int copy) {
+        return "CFG#trust#" + copy;
+    }
+}
