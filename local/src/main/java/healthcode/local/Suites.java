@@ -13,6 +13,7 @@ import healthcode.local.conform.jose.JwkSuite;
 import healthcode.local.conform.jose.JwsSuite;
 import healthcode.local.conform.jose.P1363Suite;
 import healthcode.local.conform.json.JsonSuite;
+import healthcode.local.conform.trust.TrustListSuite;
 import java.util.List;
 
 /** The suites that {@code ./gateway conform} knows; a new suite is one line here. */
@@ -31,6 +32,7 @@ final class Suites {
                 new P1363Suite(),
                 new HealthCardSuite(),
                 new DccSuite(),
+                new TrustListSuite(),
                 new JsonSuite(),
                 new StatusListSuite(),
                 new RegionsSuite(),

@@ -41,6 +41,7 @@ final class HealthCardClaims {
             return Attempt.refused(ProblemCode.CLAIM_INVALID, "/vc/credentialSubject/fhirBundle");
         }
         return dated(proof, from.get(), until, now)
+                .or(() -> revoked(proof, credential, from.get()))
                 .map(Attempt::<VerifiedCredential>refused)
                 .orElseGet(() -> Attempt.ok(new VerifiedHealthCard(proof, from.get(), credential, bundle.get())));
     }
@@ -55,6 +56,16 @@ final class HealthCardClaims {
         var inDate =
                 proof.issuer().key(proof.keyId()).map(key -> key.inDateAt(from)).orElse(false);
         return inDate ? Optional.empty() : Optional.of(ProblemCode.KEY_NOT_IN_DATE);
+    }
+
+    private static Optional<ProblemCode> revoked(Proof proof, JsonObject credential, Instant issued) {
+        // A rid of the wrong type must not slip past the list as if there were none.
+        var rid = credential.get("rid").map(_ -> credential.text("rid").orElse(""));
+        var revoked = proof.issuer()
+                .key(proof.keyId())
+                .map(key -> key.revocations().refuse(rid, issued))
+                .orElse(false);
+        return revoked ? Optional.of(ProblemCode.CREDENTIAL_REVOKED) : Optional.empty();
     }
 
     /** A NumericDate (RFC 7519), which may have a fraction of a second; kept to the nanosecond. */

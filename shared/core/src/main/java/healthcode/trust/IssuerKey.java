@@ -15,6 +15,7 @@ import java.util.Set;
  * @param notAfter first instant at which it may no longer have signed, if limited
  * @param distrustedAfter set when the key is withdrawn: evidence received later never counts, earlier evidence does
  * @param uses what its certificate limits it to; empty when it limits nothing
+ * @param revocations the health cards that the issuer has revoked under it
  */
 public record IssuerKey(
         String keyId,
@@ -23,13 +24,14 @@ public record IssuerKey(
         Optional<Instant> notBefore,
         Optional<Instant> notAfter,
         Optional<Instant> distrustedAfter,
-        Set<KeyUse> uses) {
+        Set<KeyUse> uses,
+        Revocations revocations) {
 
     public IssuerKey {
         uses = Set.copyOf(uses);
     }
 
-    /** A key that its certificate limits to no use. */
+    /** A key that its certificate limits to no use, and under which nothing is revoked. */
     public IssuerKey(
             String keyId,
             SignatureAlgorithm algorithm,
@@ -37,7 +39,7 @@ public record IssuerKey(
             Optional<Instant> notBefore,
             Optional<Instant> notAfter,
             Optional<Instant> distrustedAfter) {
-        this(keyId, algorithm, publicKey, notBefore, notAfter, distrustedAfter, Set.of());
+        this(keyId, algorithm, publicKey, notBefore, notAfter, distrustedAfter, Set.of(), Revocations.NONE);
     }
 
     /** A key without limits in time. */
@@ -63,6 +65,12 @@ public record IssuerKey(
 
     /** The same key, withdrawn for everything received after {@code cutOff}. */
     public IssuerKey distrusted(Instant cutOff) {
-        return new IssuerKey(keyId, algorithm, publicKey, notBefore, notAfter, Optional.of(cutOff), uses);
+        return new IssuerKey(
+                keyId, algorithm, publicKey, notBefore, notAfter, Optional.of(cutOff), uses, revocations);
+    }
+
+    /** The same key with what the issuer has revoked under it. */
+    public IssuerKey revoking(Revocations revoked) {
+        return new IssuerKey(keyId, algorithm, publicKey, notBefore, notAfter, distrustedAfter, uses, revoked);
     }
 }

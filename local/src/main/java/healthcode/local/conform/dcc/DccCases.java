@@ -106,7 +106,8 @@ final class DccCases {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                key.uses());
+                key.uses(),
+                key.revocations());
     }
 
     /** When the certificate says it was issued: an instant at which its own dates do not refuse it. */

@@ -6,6 +6,7 @@ import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.jose.JwkAdmission;
 import healthcode.adapters.jose.JwkRules;
 import healthcode.adapters.jose.NimbusSignatures;
+import healthcode.adapters.jose.RevocationLists;
 import healthcode.adapters.json.JacksonJson;
 import healthcode.credential.CredentialDoor;
 import healthcode.credential.CredentialVerifier;
@@ -13,6 +14,7 @@ import healthcode.credential.HealthCardText;
 import healthcode.credential.PresentedCredential;
 import healthcode.credential.Verification;
 import healthcode.json.JsonObject;
+import healthcode.json.MalformedJson;
 import healthcode.local.conform.Report;
 import healthcode.problem.Attempt;
 import healthcode.trust.Issuer;
@@ -38,6 +40,10 @@ final class HealthCardCases {
 
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
     private static final Pattern DAY = Pattern.compile("at (\\d{4}-\\d\\d-\\d\\d)");
+
+    /** Where the issuers of the test data say they are. */
+    private static final String ISSUERS =
+            "https://raw.githubusercontent.com/smart-on-fhir/health-cards-dev-tools/main/testdata/";
 
     private final CryptoProvider provider = CryptoProvider.fastest();
     private final JacksonJson json = new JacksonJson();
@@ -66,7 +72,7 @@ final class HealthCardCases {
                     : folder.resolve("testdata").resolve(name);
             named.add(file);
             if (Files.isRegularFile(file)) {
-                judge(name, Files.readAllBytes(file), item, trust, now, report);
+                judge(name, Files.readAllBytes(file), item, trustOf(folder, item, trust, now), now, report);
             } else {
                 report.fail(name, "no such file");
             }
@@ -77,13 +83,10 @@ final class HealthCardCases {
     private void judge(String name, byte[] octets, JsonObject item, TrustList trust, Instant now, Report report) {
         var verdict = item.text("verdict").orElse("");
         var kind = item.text("kind").orElse("");
-        if (item.get("trust").isPresent()) {
-            report.skip(name, "revocation lists are not read yet");
-            return;
-        }
         var refusal = switch (kind) {
             case "jws", "file", "qrnumeric", "fhir-params" -> cardRefusal(octets, trust, now);
             case "jwk", "jwks" -> keyRefusal(octets, item, now);
+            case "payload" -> payloadRefusal(octets);
             default -> null;
         };
         if (refusal == null) {
@@ -122,6 +125,16 @@ final class HealthCardCases {
                         Optional.of(problem.code().code());
                 };
         };
+    }
+
+    /** The text of a card's claims, which are strict JSON. */
+    private Optional<String> payloadRefusal(byte[] octets) {
+        try {
+            json.parse(octets);
+            return Optional.empty();
+        } catch (MalformedJson e) {
+            return Optional.of(e.kind().toString());
+        }
     }
 
     private Optional<String> keyRefusal(byte[] octets, JsonObject item, Instant now) {
@@ -166,12 +179,38 @@ final class HealthCardCases {
     }
 
     private TrustList trust(Path folder, JsonObject cases, Instant now) throws IOException {
-        var keys = Files.readAllBytes(folder.resolve(cases.text("jwks").orElseThrow(() -> new IOException("no jwks"))));
+        var jwks = folder.resolve(cases.text("jwks").orElseThrow(() -> new IOException("no jwks")));
         var id = cases.text("trustedIssuer").orElseThrow(() -> new IOException("no trustedIssuer"));
-        // Our list names these keys, so their certificates, which have lapsed by now, add nothing.
+        return trust(id, jwks, now);
+    }
+
+    /** The trusted issuer, or the one whose published files the case names; its own URL ends like their folder. */
+    private TrustList trustOf(Path folder, JsonObject item, TrustList trust, Instant now) throws IOException {
+        var named = item.object("trust").flatMap(own -> own.text("iss"));
+        if (named.isEmpty()) {
+            return trust;
+        }
+        var files = folder.resolve("testdata").resolve(named.get());
+        return trust(ISSUERS + named.get(), files.resolve("well-known/jwks.json"), now);
+    }
+
+    /** The issuer with its keys and the revocation lists beside them; our list names the keys, not their certificates. */
+    private TrustList trust(String id, Path jwks, Instant now) throws IOException {
+        var keys = Files.readAllBytes(jwks);
+        var lists = new ArrayList<JsonObject>();
+        var folder = jwks.resolveSibling("crl");
+        if (Files.isDirectory(folder)) {
+            try (var files = Files.newDirectoryStream(folder, "*.json")) {
+                for (var file : files) {
+                    lists.add(Corpus.object(file));
+                }
+            }
+        }
         return switch (admission.admit(keys, JwkRules.STRICT)) {
-            case Admission.Admitted(var admitted) ->
-                new TrustList(1, now, List.of(new Issuer(id, id, Optional.empty(), Set.of(), admitted)));
+            case Admission.Admitted(var admitted) -> {
+                var own = RevocationLists.attach(admitted, Corpus.objects(Corpus.object(jwks), "keys"), lists);
+                yield new TrustList(1, now, List.of(new Issuer(id, id, Optional.empty(), Set.of(), own)));
+            }
             case Admission.Refused(var faults) -> throw new IOException("keys of the trusted issuer: " + faults);
         };
     }

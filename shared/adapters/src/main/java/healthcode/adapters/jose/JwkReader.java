@@ -74,7 +74,7 @@ final class JwkReader {
             key = ec;
             publicKey = ec.toECPublicKey(provider.ec());
         } else {
-            var rsa = rsa(jwk);
+            var rsa = rsa(jwk, rules);
             key = rsa;
             publicKey = rsa.toRSAPublicKey(); // the provider's own key is made where it is used
         }
@@ -128,9 +128,9 @@ final class JwkReader {
         }
     }
 
-    private static RSAKey rsa(JsonObject jwk) throws Fault {
-        var modulus = new BigInteger(1, octets(jwk, "n", true));
-        var exponent = new BigInteger(1, octets(jwk, "e", true));
+    private static RSAKey rsa(JsonObject jwk, JwkRules rules) throws Fault {
+        var modulus = new BigInteger(1, octets(jwk, "n", rules.exactNumbers()));
+        var exponent = new BigInteger(1, octets(jwk, "e", rules.exactNumbers()));
         var bits = modulus.bitLength();
         refuse(bits < SHORTEST_MODULUS_BITS || bits > LONGEST_MODULUS_BITS, KeyFault.Kind.MODULUS_SIZE, "/n");
         refuse(!modulus.testBit(0), KeyFault.Kind.NUMBER_INVALID, "/n");

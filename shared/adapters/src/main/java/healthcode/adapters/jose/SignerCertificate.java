@@ -3,6 +3,7 @@ package healthcode.adapters.jose;
 import healthcode.code.Octets;
 import healthcode.trust.IssuerKey;
 import healthcode.trust.KeyUse;
+import healthcode.trust.Revocations;
 import healthcode.trust.SignatureAlgorithm;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
@@ -58,7 +59,8 @@ public final class SignerCertificate {
                     // RFC 5280 section 4.1.2.5: through notAfter, inclusive, to the second.
                     Optional.of(certificate.getNotAfter().toInstant().plusSeconds(1)),
                     Optional.empty(),
-                    uses(certificate)));
+                    uses(certificate),
+                    Revocations.NONE));
         } catch (GeneralSecurityException _) {
             return Optional.empty();
         }

@@ -1,0 +1,2 @@
+/** Trust lists that others publish, judged key by key. */
+package healthcode.local.conform.trust;
