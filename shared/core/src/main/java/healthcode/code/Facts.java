@@ -100,6 +100,9 @@ public record Facts(
     }
 
     private static <F> List<F> newest(Collection<F> facts, Comparator<F> newestFirst, int most) {
+        if (facts.size() <= 1) {
+            return List.copyOf(facts); // the usual block, and a set of one would compare it with itself, text and all
+        }
         var sorted = new TreeSet<>(newestFirst);
         sorted.addAll(facts);
         return sorted.stream().limit(most).toList();

@@ -19,22 +19,22 @@ public final class HolderKeys {
 
     private static final int SHORTEST_PEPPER = 32;
 
-    private final SecretKey subject;
-    private final SecretKey reference;
-    private final SecretKey digest;
+    private final Mac subject;
+    private final Mac reference;
+    private final Mac digest;
     private final SecretKey handle;
-    private final SecretKey statusIndex;
+    private final Mac statusIndex;
 
     /** Derives the keys from at least 32 octets of secret randomness. */
     public HolderKeys(byte[] pepper) {
         if (pepper.length < SHORTEST_PEPPER) {
             throw new IllegalArgumentException("pepper: " + pepper.length + " octets (expected: 32 or more)");
         }
-        this.subject = derive(pepper, "k_sid", "HmacSHA256", 32);
-        this.reference = derive(pepper, "k_ref", "HmacSHA256", 32);
-        this.digest = derive(pepper, "k_digest", "HmacSHA256", 32);
+        this.subject = mac(derive(pepper, "k_sid", "HmacSHA256", 32));
+        this.reference = mac(derive(pepper, "k_ref", "HmacSHA256", 32));
+        this.digest = mac(derive(pepper, "k_digest", "HmacSHA256", 32));
         this.handle = derive(pepper, "k_handle", "AES", 16);
-        this.statusIndex = derive(pepper, "k_status", "HmacSHA256", 32);
+        this.statusIndex = mac(derive(pepper, "k_status", "HmacSHA256", 32));
     }
 
     private static SecretKey derive(byte[] pepper, String label, String algorithm, int length) {
@@ -82,21 +82,35 @@ public final class HolderKeys {
         return (document.type().code() + "\0" + document.number()).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] hmac(SecretKey key, byte[] message) {
-        return hmac(key, new byte[0], message);
+    private static byte[] hmac(Mac keyed, byte[] message) {
+        return hmac(keyed, new byte[0], message);
     }
 
-    private static byte[] hmac(SecretKey key, byte[] label, byte[] message) {
+    private static byte[] hmac(Mac keyed, byte[] label, byte[] message) {
+        var mac = copy(keyed);
+        if (label.length > 0) {
+            mac.update(label);
+            mac.update((byte) 0);
+        }
+        return mac.doFinal(message);
+    }
+
+    /** Keyed once and copied for each use: looking up and keying costs more than the digest of a short name. */
+    private static Mac mac(SecretKey key) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            if (label.length > 0) {
-                mac.update(label);
-                mac.update((byte) 0);
-            }
-            return mac.doFinal(message);
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HmacSHA256 is not available", e);
+        }
+    }
+
+    private static Mac copy(Mac keyed) {
+        try {
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("HmacSHA256 cannot be copied", e);
         }
     }
 

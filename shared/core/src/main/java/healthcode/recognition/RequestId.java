@@ -4,6 +4,7 @@ import healthcode.code.HolderKeys;
 import healthcode.code.Octets;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The public id of a decision: a keyed digest of caller and idempotency key, so that nobody can guess another's.
@@ -13,9 +14,10 @@ import java.util.Optional;
 public record RequestId(String text) {
 
     private static final int OCTETS = 16;
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{22}");
 
     public RequestId {
-        if (!text.matches("[A-Za-z0-9_-]{22}")) {
+        if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("request id: not 22 base64url characters");
         }
     }
@@ -28,7 +30,7 @@ public record RequestId(String text) {
 
     /** The id written as {@code text}, or empty. */
     public static Optional<RequestId> parse(String text) {
-        return text.matches("[A-Za-z0-9_-]{22}") ? Optional.of(new RequestId(text)) : Optional.empty();
+        return FORM.matcher(text).matches() ? Optional.of(new RequestId(text)) : Optional.empty();
     }
 
     /** The 16 octets. */

@@ -31,7 +31,7 @@ final class Es256 {
     private static final BigInteger HALF_ORDER = ORDER.shiftRight(1);
 
     private final Optional<Provider> provider;
-    private final Map<PublicKey, PublicKey> translated = new ConcurrentHashMap<>();
+    private final Map<Key, Key> translated = new ConcurrentHashMap<>();
 
     /** Uses {@code provider}, else the first one of the platform that knows the algorithm. */
     Es256(Optional<Provider> provider) {
@@ -40,7 +40,7 @@ final class Es256 {
 
     byte[] sign(PrivateKey key, byte[] message) throws GeneralSecurityException {
         var signer = signature();
-        signer.initSign((PrivateKey) translate(key));
+        signer.initSign((PrivateKey) own(key));
         signer.update(message);
         return lower(signer.sign());
     }
@@ -51,7 +51,7 @@ final class Es256 {
         }
         try {
             var verifier = signature();
-            verifier.initVerify(own(key));
+            verifier.initVerify((PublicKey) own(key));
             verifier.update(message);
             return verifier.verify(signature);
         } catch (GeneralSecurityException _) {
@@ -67,7 +67,7 @@ final class Es256 {
     }
 
     /** The provider's own form of {@code key}; translating a foreign key at each call costs a quarter of the speed. */
-    private PublicKey own(PublicKey key) throws GeneralSecurityException {
+    private Key own(Key key) throws GeneralSecurityException {
         var known = translated.get(key);
         if (known != null) {
             return known;
@@ -75,7 +75,7 @@ final class Es256 {
         if (translated.size() >= MOST_KEYS) {
             translated.clear();
         }
-        var own = (PublicKey) translate(key);
+        var own = translate(key);
         translated.put(key, own);
         return own;
     }
