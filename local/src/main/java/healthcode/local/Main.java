@@ -3,6 +3,9 @@ package healthcode.local;
 import healthcode.local.command.Command;
 import healthcode.local.command.Misuse;
 import healthcode.local.conform.ConformCommand;
+import healthcode.local.demo.DemoCommand;
+import healthcode.local.serve.SampleCommand;
+import healthcode.local.serve.ServeCommand;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -31,7 +34,11 @@ public final class Main {
     }
 
     /** Every command that lives in this module; a new one is one line here. */
-    private static final List<Command> COMMANDS = List.of(new ConformCommand(Suites.all(), System.out));
+    private static final List<Command> COMMANDS = List.of(
+            new DemoCommand(System.out),
+            new ServeCommand(System.out, System.err),
+            new SampleCommand(System.out, System.err),
+            new ConformCommand(Suites.all(), System.out));
 
     /** Runs the command that the first argument names, help without one. */
     public int run(List<String> arguments) {

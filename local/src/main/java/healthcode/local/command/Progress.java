@@ -1,9 +1,11 @@
 package healthcode.local.command;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * A progress bar for work of known length: silent for two seconds, then a bar on a terminal, a plain line every two
@@ -27,8 +29,9 @@ public final class Progress implements AutoCloseable {
     /** A bar on standard error. */
     public static Progress of(String label, long total) {
         // Null when input or output is not a terminal, which is what most programs that call us are.
-        var console = System.console();
-        var terminal = console != null && console.isTerminal();
+        var terminal = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .isPresent();
         return new Progress(label, total, System.err, terminal, InstantSource.system());
     }
 

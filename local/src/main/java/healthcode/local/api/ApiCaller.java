@@ -1,0 +1,88 @@
+package healthcode.local.api;
+
+import healthcode.client.CheckReceipt;
+import healthcode.client.RecognitionOrder;
+import healthcode.client.RecognitionReceipt;
+import healthcode.code.Octets;
+import healthcode.code.RegionCode;
+import healthcode.json.JsonCodec;
+import healthcode.json.JsonObject;
+import healthcode.json.JsonValue;
+import healthcode.json.MalformedJson;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Somebody who calls the API of this process: events in, answers out, as over HTTP. */
+public final class ApiCaller {
+
+    private final LocalApi api;
+    private final JsonCodec json;
+    private final String caller;
+
+    /** @param caller the value of {@code X-Local-Caller} */
+    public ApiCaller(LocalApi api, JsonCodec json, String caller) {
+        this.api = api;
+        this.json = json;
+        this.caller = caller;
+    }
+
+    /** The answer to a recognition, whatever it is. */
+    public ApiAnswer recognise(String idempotencyKey, RecognitionOrder order) {
+        return post("/v1/recognitions", Optional.of(idempotencyKey), order.toJson());
+    }
+
+    /** The answer to a check, whatever it is. */
+    public ApiAnswer check(String code, String place, RegionCode destination) {
+        var body = JsonObject.builder()
+                .put("code", code)
+                .put("place", place)
+                .put("destination", destination.code())
+                .build();
+        return post("/v1/checks", Optional.empty(), body);
+    }
+
+    /**
+     * The receipt of a recognition that was decided.
+     *
+     * @throws IllegalStateException if it was not
+     */
+    public RecognitionReceipt recognised(String idempotencyKey, RecognitionOrder order) {
+        return RecognitionReceipt.of(parse(expect(201, recognise(idempotencyKey, order))));
+    }
+
+    /**
+     * The receipt of a check.
+     *
+     * @throws IllegalStateException if the gateway did not process it
+     */
+    public CheckReceipt checked(String code, String place, RegionCode destination) {
+        return CheckReceipt.of(parse(expect(200, check(code, place, destination))));
+    }
+
+    /** The body of an answer as JSON. */
+    public JsonValue parse(ApiAnswer answer) {
+        try {
+            return json.parse(answer.body().toArray());
+        } catch (MalformedJson e) {
+            throw new IllegalStateException("answer: not JSON", e);
+        }
+    }
+
+    private static ApiAnswer expect(int status, ApiAnswer answer) {
+        if (answer.status() != status) {
+            throw new IllegalStateException("status " + answer.status() + " (expected: " + status + ")");
+        }
+        return answer;
+    }
+
+    private ApiAnswer post(String path, Optional<String> idempotencyKey, JsonObject body) {
+        var headers = new LinkedHashMap<String, List<String>>();
+        headers.put("Content-Type", List.of("application/json"));
+        headers.put(LocalCallers.HEADER, List.of(caller));
+        headers.put("Accept-Language", List.of("en"));
+        idempotencyKey.ifPresent(key -> headers.put("Idempotency-Key", List.of(key)));
+        return api.call(new ApiRequest("POST", path, Map.of(), headers, Octets.of(json.print(body))));
+    }
+}

@@ -1,0 +1,31 @@
+package healthcode.local.api;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where the project lies on this machine, and the files in it that the local gateway reads. */
+public final class Home {
+
+    private static final String TEMPLATE = "template.yaml";
+
+    private Home() {}
+
+    /**
+     * The template.
+     *
+     * @throws IOException if there is none where the launcher says, nor here or above
+     */
+    public static Path template() throws IOException {
+        var told = Optional.ofNullable(System.getProperty("gateway.home")).map(Path::of);
+        return Stream.concat(
+                        told.stream(), Stream.iterate(Path.of("").toAbsolutePath(), at -> at != null, Path::getParent))
+                .map(folder -> folder.resolve(TEMPLATE))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IOException("no " + TEMPLATE + " here or above; start ./gateway from its own folder"));
+    }
+}

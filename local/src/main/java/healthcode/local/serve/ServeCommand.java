@@ -1,0 +1,134 @@
+package healthcode.local.serve;
+
+import healthcode.adapters.jose.CryptoProvider;
+import healthcode.adapters.json.JacksonJson;
+import healthcode.json.JsonCodec;
+import healthcode.local.api.Home;
+import healthcode.local.api.LocalGateway;
+import healthcode.local.api.LocalStore;
+import healthcode.local.api.Route;
+import healthcode.local.command.Command;
+import healthcode.local.command.Misuse;
+import healthcode.local.command.Options;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+
+/** {@code ./gateway serve}: the whole API on this machine, through the handlers that are deployed. */
+public final class ServeCommand implements Command {
+
+    private static final int PORT = 8080;
+    private static final int LAST_PORT = 65_535;
+
+    private final PrintStream out;
+    private final PrintStream log;
+    private final JsonCodec json = new JacksonJson();
+
+    /** @param log takes one JSON line for each request */
+    public ServeCommand(PrintStream out, PrintStream log) {
+        this.out = out;
+        this.log = log;
+    }
+
+    @Override
+    public String name() {
+        return "serve";
+    }
+
+    @Override
+    public String synopsis() {
+        return "[--port N] [--clock INSTANT] [--data DIR] [--store dynamodb-local|memory]";
+    }
+
+    @Override
+    public String help() {
+        return "the whole API on 127.0.0.1, for local development only";
+    }
+
+    @Override
+    public int run(List<String> arguments) throws Misuse, IOException, InterruptedException {
+        var options = Options.read(arguments, Set.of("port", "clock", "data", "store"), Set.of());
+        if (!options.operands().isEmpty()) {
+            throw new Misuse("unexpected '" + options.operands().getFirst() + "'");
+        }
+        var port = options.number("port", PORT, 0, LAST_PORT);
+        var clock = ClockOption.read(options);
+        var kind = LocalStore.Kind.named(options.value("store").orElse("dynamodb-local"));
+        var data = DataFolder.of(options, json);
+        try (var store = LocalStore.open(kind, Home.template());
+                var server = start(store, data, clock, port)) {
+            banner(server, store, data, options, clock);
+            untilStopped();
+        }
+        return 0;
+    }
+
+    private LocalServer start(LocalStore store, DataFolder data, Clock clock, int port) throws IOException, Misuse {
+        var crypto = CryptoProvider.fastest();
+        var trust = data.trustList(crypto, clock.instant());
+        var signing = data.signingKeys(clock.instant());
+        var gateway = LocalGateway.over(store, data.holderKeys(), signing, () -> trust, clock);
+        var api = gateway.api(Home.template(), crypto, line -> log.print(line));
+        try {
+            var server = LocalServer.start(api, port);
+            out.println("gateway: serving on " + server.address());
+            api.routes().stream().map(Route::toString).forEach(route -> out.println("  " + route));
+            return server;
+        } catch (BindException e) {
+            throw new Misuse("option --port: " + port + " is taken (expected: a free port, or 0 for any)");
+        }
+    }
+
+    private void banner(LocalServer server, LocalStore store, DataFolder data, Options options, Clock clock) {
+        out.printf(
+                "  clock   %s%s%n", time(clock), options.value("clock").isEmpty() ? " (this machine's)" : ", running");
+        out.printf("  store   %s: empty at every start%n          %s%n", store.name(), store.notice());
+        out.printf("  data    %s: keys, pepper, trust list; the keys prove nothing elsewhere%n", data.path());
+        out.printf(
+                "  callers X-Local-Caller: province:440000, operator:wuhan-station and the like, believed as sent;%n");
+        out.printf("          local development only, nothing of this is deployed%n%n");
+        out.printf("Try, in another terminal:%n%s%nStop with Ctrl-C.%n", tryThis(server.address(), options));
+        out.flush();
+    }
+
+    private static String tryThis(URI address, Options options) {
+        var shared = List.of("clock", "data").stream()
+                .flatMap(name -> options.value(name).map(value -> " --" + name + " " + value).stream())
+                .collect(Collectors.joining());
+        return """
+                  ./gateway sample%s > body.json
+                  curl -s %sv1/recognitions -H 'X-Local-Caller: province:440000' -H 'Idempotency-Key: try-1' \\
+                       -H 'Content-Type: application/json' --data-binary @body.json
+                  curl -s %s.well-known/jwks.json
+                """.formatted(shared, address, address);
+    }
+
+    private static String time(Clock clock) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.ofHours(8)));
+    }
+
+    /** Ctrl-C and kill run the hook; it lets the requests under way finish before the process goes. */
+    private static void untilStopped() throws InterruptedException {
+        var asked = new CountDownLatch(1);
+        var self = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            asked.countDown();
+            try {
+                self.join(5_000);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        asked.await();
+    }
+}
