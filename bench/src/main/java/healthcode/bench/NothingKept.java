@@ -1,0 +1,33 @@
+package healthcode.bench;
+
+import healthcode.code.Octets;
+import healthcode.code.SubjectId;
+import healthcode.recognition.Decision;
+import healthcode.recognition.Decisions;
+import healthcode.recognition.Head;
+import healthcode.recognition.RequestId;
+import java.util.Optional;
+
+/** A store that keeps nothing: every request is the first, every decision counts as stored. */
+final class NothingKept implements Decisions {
+
+    @Override
+    public Seen find(RequestId id, Octets requestDigest) {
+        return new Unseen();
+    }
+
+    @Override
+    public Recorded record(RequestId id, Octets requestDigest, SubjectId subject, Maker maker) {
+        return new Stored(maker.decide(Optional.empty()).answer());
+    }
+
+    @Override
+    public Optional<Head> head(SubjectId subject) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Decision> decision(RequestId id) {
+        return Optional.empty();
+    }
+}
