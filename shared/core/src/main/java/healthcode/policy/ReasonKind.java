@@ -17,6 +17,7 @@ public enum ReasonKind {
     LEVEL_RED,
     NO_POLICY,
     RULE_ERROR,
+    FACT_MISSING,
     RULES_MET,
     CODE_FORGED,
     CODE_KEY_UNKNOWN,
@@ -46,7 +47,24 @@ public enum ReasonKind {
 
     /** This reason as given by {@code rule}. */
     public Reason by(String rule) {
-        return new Reason(code, rule, Wording.text(code + ".text"), Wording.text(code + ".next"));
+        return new Reason(code, rule, Wording.text(code + ".text"), Wording.text(code + ".next"), changedBy());
+    }
+
+    private Actor changedBy() {
+        return switch (this) {
+            case LEVEL_GREEN, LEVEL_UNKNOWN, LEVEL_YELLOW, LEVEL_RED -> Actor.ISSUER;
+            case NO_POLICY, RULE_ERROR, RULES_MET -> Actor.DESTINATION;
+            case CODE_EXPIRED, CODE_SUPERSEDED, PROOF_MISSING, PROOF_STALE, PROOF_REPLAYED -> Actor.TRAVELLER;
+            case FACT_MISSING,
+                    CODE_FORGED,
+                    CODE_KEY_UNKNOWN,
+                    CODE_NOT_YET_VALID,
+                    HOLDER_UNKNOWN,
+                    PAPER_CODE,
+                    BUNDLE_STALE,
+                    CLOCK_SKEW,
+                    OUTAGE -> Actor.STAFF;
+        };
     }
 
     /** This reason as given by the gateway itself. */
