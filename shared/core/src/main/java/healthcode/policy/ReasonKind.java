@@ -54,16 +54,8 @@ public enum ReasonKind {
         return switch (this) {
             case LEVEL_GREEN, LEVEL_UNKNOWN, LEVEL_YELLOW, LEVEL_RED -> Actor.ISSUER;
             case NO_POLICY, RULE_ERROR, RULES_MET -> Actor.DESTINATION;
-            case CODE_EXPIRED, CODE_SUPERSEDED, PROOF_MISSING, PROOF_STALE, PROOF_REPLAYED -> Actor.TRAVELLER;
-            case FACT_MISSING,
-                    CODE_FORGED,
-                    CODE_KEY_UNKNOWN,
-                    CODE_NOT_YET_VALID,
-                    HOLDER_UNKNOWN,
-                    PAPER_CODE,
-                    BUNDLE_STALE,
-                    CLOCK_SKEW,
-                    OUTAGE -> Actor.STAFF;
+            case CODE_EXPIRED, CODE_SUPERSEDED, KEY_WITHDRAWN, PROOF_MISSING, PROOF_STALE, PROOF_REPLAYED -> Actor.TRAVELLER;
+            default -> Actor.STAFF;
         };
     }
 
