@@ -18,6 +18,12 @@ public final class CheckCodeFunction implements RequestStreamHandler {
 
     private final Wiring wiring;
 
+    /** On Lambda. */
+    public CheckCodeFunction() {
+        this(Wiring.onLambda(Operation.CHECK_CODE));
+    }
+
+    /** Anywhere else. */
     public CheckCodeFunction(Wiring wiring) {
         this.wiring = wiring;
     }

@@ -17,6 +17,12 @@ public final class PublishKeysFunction implements RequestStreamHandler {
 
     private final Wiring wiring;
 
+    /** On Lambda. */
+    public PublishKeysFunction() {
+        this(Wiring.onLambda(Operation.PUBLISH_KEYS));
+    }
+
+    /** Anywhere else. */
     public PublishKeysFunction(Wiring wiring) {
         this.wiring = wiring;
     }

@@ -17,6 +17,12 @@ public final class ReadRecognitionFunction implements RequestStreamHandler {
 
     private final Wiring wiring;
 
+    /** On Lambda. */
+    public ReadRecognitionFunction() {
+        this(Wiring.onLambda(Operation.READ_RECOGNITION));
+    }
+
+    /** Anywhere else. */
     public ReadRecognitionFunction(Wiring wiring) {
         this.wiring = wiring;
     }

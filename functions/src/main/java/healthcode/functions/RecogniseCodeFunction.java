@@ -17,6 +17,12 @@ public final class RecogniseCodeFunction implements RequestStreamHandler {
 
     private final Wiring wiring;
 
+    /** On Lambda. */
+    public RecogniseCodeFunction() {
+        this(Wiring.onLambda(Operation.RECOGNISE_CODE));
+    }
+
+    /** Anywhere else. */
     public RecogniseCodeFunction(Wiring wiring) {
         this.wiring = wiring;
     }
@@ -29,7 +35,7 @@ public final class RecogniseCodeFunction implements RequestStreamHandler {
     private Attempt<HttpResponse> recognise(Caller caller, HttpRequest http) {
         var useCases = wiring.useCases();
         return wiring.requests()
-                .recognition(http, useCases.holderKeys())
+                .recognition(http, useCases::holderKeys)
                 .then(request -> switch (useCases.recogniseCode().recognise(caller, request)) {
                     case Recognition.Decided(var answer) -> Attempt.ok(HttpResponse.json(201, answer));
                     case Recognition.Declined(var problem) -> new Attempt.Refused<>(problem);

@@ -9,6 +9,7 @@ import healthcode.json.JsonString;
 import healthcode.problem.ProblemCode;
 import healthcode.recognition.Caller;
 import healthcode.recognition.Operation;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
  */
 public final class RequestLog {
 
-    private static final String SERVICE = "health-code-gateway";
+    static final String SERVICE = "health-code-gateway";
     private static final int FRAMES = 8;
 
     private final JsonCodec json;
@@ -35,6 +36,17 @@ public final class RequestLog {
     public RequestLog(JsonCodec json, Clock clock) {
         this.json = json;
         this.clock = clock;
+    }
+
+    /** Says once which provider verifies, because speed depends on it. */
+    static void started(JsonCodec json, String provider, PrintStream out) {
+        var line = JsonObject.builder()
+                .put("level", "INFO")
+                .put("message", "started")
+                .put("service", SERVICE)
+                .put("provider", provider)
+                .build();
+        out.println(new String(json.print(line), StandardCharsets.UTF_8));
     }
 
     void write(
@@ -58,7 +70,7 @@ public final class RequestLog {
                 .put("millis", Duration.ofNanos(nanos).toMillis());
         handled.failure().ifPresent(failure -> line.put("failure", failure(failure)));
         line.put("_aws", metric());
-        context.getLogger().log((new String(json.print(line.build()), StandardCharsets.UTF_8) + "\n"));
+        context.getLogger().log(new String(json.print(line.build()), StandardCharsets.UTF_8) + "\n");
     }
 
     /** Classes and places only: the message of an exception may quote what it choked on. */

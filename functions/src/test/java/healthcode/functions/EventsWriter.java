@@ -38,6 +38,26 @@ final class EventsWriter {
         writer.read();
         writer.checked();
         writer.published();
+        writer.priming();
+    }
+
+    /** The public vectors that a process runs before its snapshot. */
+    private void priming() {
+        var vectors = JsonObject.builder()
+                .put("at", TestWorld.NOW.toString())
+                .put("issuer", "420000")
+                .put("format", "hb-ehuiban")
+                .put("keyId", keys.pair("420000").getKeyID())
+                .put("issuerKey", publicKey("420000"))
+                .put("gatewayKey", publicKey("gateway"))
+                .put("credential", HubeiCode.of("绿码").signed())
+                .put("code", code)
+                .build();
+        save("../functions/src/main/resources/healthcode/functions/priming.json", vectors);
+    }
+
+    private JsonObject publicKey(String name) {
+        return TestEvents.parse(keys.pair(name).toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8));
     }
 
     private void recognised() {

@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Turns HTTP requests into what the use cases take; every fault is a problem with a pointer to the member. */
 public final class Requests {
@@ -39,13 +40,15 @@ public final class Requests {
         return Language.preferred(String.join(",", request.headers().all("Accept-Language")));
     }
 
-    /** The body of {@code POST /v1/recognitions} with its Idempotency-Key. */
-    public Attempt<RecognitionRequest> recognition(HttpRequest request, HolderKeys keys) {
+    /**
+     * The body of {@code POST /v1/recognitions} with its Idempotency-Key; keys are asked for only if the body reads.
+     */
+    public Attempt<RecognitionRequest> recognition(HttpRequest request, Supplier<HolderKeys> keys) {
         return idempotencyKey(request.headers())
                 .then(key -> request.body()
                         .json(json)
-                        .then(body -> read(
-                                () -> recognition(new Fields(body, ""), key, digest(body, keys), language(request)))));
+                        .then(body -> read(() ->
+                                recognition(new Fields(body, ""), key, digest(body, keys.get()), language(request)))));
     }
 
     /** The body of {@code POST /v1/checks}. */

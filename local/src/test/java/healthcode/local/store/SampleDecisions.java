@@ -75,7 +75,7 @@ final class SampleDecisions {
                     now.plus(Duration.ofHours(24)),
                     Outcome.RECOGNISED,
                     after.levelAt(now, _ -> true),
-                    List.of("rules-met"),
+                    List.of("level-green"),
                     evidence,
                     head.map(Head::epoch).orElse(0),
                     head.map(Head::statusIndex).orElse(new StatusIndex(HUBEI, 0, 7)),

@@ -15,7 +15,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** How a value of an answer becomes a value of the national record; the closed set of operators on one value. */
 sealed interface Decoder<T> {
@@ -121,14 +120,13 @@ sealed interface Decoder<T> {
     enum Temperature implements Decoder<BigDecimal> {
         CELSIUS;
 
-        private static final Pattern FORM = Pattern.compile("[0-9]{2}(\\.[0-9]{1,2})?");
         private static final BigDecimal LOWEST = new BigDecimal("30");
         private static final BigDecimal HIGHEST = new BigDecimal("45");
 
         @Override
         public Decoded<BigDecimal> decode(JsonValue value, Instant received) {
             var text = plain(value);
-            if (!FORM.matcher(text).matches()) {
+            if (!text.matches("[0-9]{2}(\\.[0-9]{1,2})?")) {
                 return new Wrong<>();
             }
             var celsius = new BigDecimal(text).setScale(1, RoundingMode.UP);
@@ -178,11 +176,9 @@ sealed interface Decoder<T> {
     enum RegionByCode implements Decoder<RegionCode> {
         CODE;
 
-        private static final Pattern FORM = Pattern.compile("[0-9]{6}([0-9]{6})?");
-
         @Override
         public Decoded<RegionCode> decode(JsonValue value, Instant received) {
-            if (!(value instanceof JsonString(var text)) || !FORM.matcher(text).matches()) {
+            if (!(value instanceof JsonString(var text)) || !text.matches("[0-9]{6}([0-9]{6})?")) {
                 return new Wrong<>();
             }
             return orWrong(RegionCode.parse(text.substring(0, 6)));

@@ -4,34 +4,22 @@ import healthcode.json.JsonArray;
 import healthcode.json.JsonObject;
 import healthcode.json.JsonString;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The person of a card: FHIR R4 Patient, or the holder of a digital COVID certificate.
+ * The person of a FHIR bundle (FHIR R4 Patient), as far as a card needs one.
  *
- * @param born the birth date as {@code 1998-04-01}, as far as the card gives it: a year, a month, or empty
+ * @param birthDate empty when the card gives none, or only a year or a month
  */
-record Patient(List<Name> names, String born) {
+record Patient(List<Name> names, Optional<LocalDate> birthDate) {
 
     private static final int WHOLE_DATE = 10;
-    private static final Pattern PART = Pattern.compile("(\\d{4}(-\\d{2}(-\\d{2})?)?)?");
 
     Patient {
         names = List.copyOf(names);
-        // Some issuers append a time.
-        born = born.length() > WHOLE_DATE ? born.substring(0, WHOLE_DATE) : born;
-    }
-
-    /** Whether the card gives a whole date, and this one. */
-    boolean bornOn(LocalDate date) {
-        return born.equals(date.toString());
-    }
-
-    /** Whether what the card gives of the date leaves room for this one. */
-    boolean mayBeBornOn(LocalDate date) {
-        return PART.matcher(born).matches() && date.toString().startsWith(born);
     }
 
     /** One of the person's names; parts that the card leaves out are empty. */
@@ -53,7 +41,7 @@ record Patient(List<Name> names, String born) {
                 .filter(JsonObject.class::isInstance)
                 .map(item -> name((JsonObject) item))
                 .toList();
-        return new Patient(names, resource.text("birthDate").orElse(""));
+        return new Patient(names, resource.text("birthDate").flatMap(Patient::date));
     }
 
     private static Name name(JsonObject item) {
@@ -62,6 +50,14 @@ record Patient(List<Name> names, String born) {
                 .map(part -> ((JsonString) part).value())
                 .collect(Collectors.joining(" "));
         return new Name(item.text("family").orElse(""), given, item.text("text").orElse(""));
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return text.length() == WHOLE_DATE ? Optional.of(LocalDate.parse(text)) : Optional.empty();
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -106,11 +106,9 @@ public final class ProfileCompiler {
             }
             case "xml" -> {
                 spec.only("kind", "embedded");
-                yield new Carrier.Xml(
-                        spec.items("embedded", MOST_EMBEDDED).stream()
-                                .flatMap(item -> embedded(spec, item).stream())
-                                .toList(),
-                        new XmlTree.Parser());
+                yield new Carrier.Xml(spec.items("embedded", MOST_EMBEDDED).stream()
+                        .flatMap(item -> embedded(spec, item).stream())
+                        .toList());
             }
             default -> {
                 spec.fault("kind", "unknown value (expected: json or xml)");

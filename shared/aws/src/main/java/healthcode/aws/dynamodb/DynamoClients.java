@@ -17,34 +17,31 @@ public final class DynamoClients {
     private static final Duration ATTEMPT = Duration.ofMillis(1500);
     private static final Duration CALL = Duration.ofSeconds(2);
 
-    /** An emulator shares its machine with the tests, and its first answers are slow. */
-    private static final Duration EMULATOR = Duration.ofSeconds(30);
-
     private DynamoClients() {}
 
     /** A client for the region and the credentials of the environment. */
     public static DynamoDbClient fromEnvironment() {
-        return builder(ATTEMPT, CALL).build();
+        return builder().build();
     }
 
     /** A client for an emulator at {@code endpoint}, which asks for credentials and does not check them. */
     public static DynamoDbClient emulator(URI endpoint) {
         var anyone = AwsBasicCredentials.create("local", "local");
-        return builder(EMULATOR, EMULATOR)
+        return builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(anyone))
                 .build();
     }
 
-    private static DynamoDbClientBuilder builder(Duration attempt, Duration call) {
+    private static DynamoDbClientBuilder builder() {
         return DynamoDbClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
-                        .socketTimeout(attempt))
+                        .socketTimeout(ATTEMPT))
                 .overrideConfiguration(configuration -> configuration
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .apiCallAttemptTimeout(attempt)
-                        .apiCallTimeout(call));
+                        .apiCallAttemptTimeout(ATTEMPT)
+                        .apiCallTimeout(CALL));
     }
 }

@@ -1,0 +1,143 @@
+package healthcode.functions;
+
+import healthcode.adapters.jose.CryptoProvider;
+import healthcode.adapters.jose.JwkDocuments;
+import healthcode.aws.dynamodb.DynamoClients;
+import healthcode.aws.dynamodb.DynamoDecisions;
+import healthcode.aws.dynamodb.DynamoDocuments;
+import healthcode.aws.dynamodb.DynamoStatusIndices;
+import healthcode.aws.dynamodb.DynamoTrustLists;
+import healthcode.aws.dynamodb.Pacing;
+import healthcode.aws.dynamodb.Retries;
+import healthcode.aws.kms.DynamoSealedItems;
+import healthcode.aws.kms.KmsSealing;
+import healthcode.aws.kms.RotateSealedKeys;
+import healthcode.aws.kms.SealedKeyring;
+import healthcode.code.HolderKeys;
+import healthcode.json.JsonCodec;
+import healthcode.recognition.Decisions;
+import healthcode.recognition.StatusIndices;
+import healthcode.trust.SigningKeys;
+import healthcode.trust.TrustListDocument;
+import healthcode.trust.TrustLists;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/**
+ * The ports on Lambda: one table, the sealed keys and the trust list.
+ *
+ * <p>Making it reaches for nothing; each port does when it is first asked, so a function needs no permission for what
+ * it never asks. Nothing secret is held across a snapshot.
+ */
+final class LambdaPorts implements Ports {
+
+    private static final Duration CONNECT = Duration.ofMillis(500);
+    private static final Duration ANSWER = Duration.ofSeconds(2);
+    private static final Duration TRUST_DEADLINE = Duration.ofSeconds(1);
+
+    private final Config config;
+    private final Clock clock;
+    private final DynamoDbClient dynamo;
+    private final Retries retries;
+    private final Decisions decisions;
+    private final KmsSealing sealing;
+    private final DynamoSealedItems sealedItems;
+    private final SealedKeyring keyring;
+    private final TrustLists trustLists;
+    private StatusIndices statusIndices;
+
+    LambdaPorts(Config config, JsonCodec json, CryptoProvider provider, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+        this.dynamo = DynamoClients.fromEnvironment();
+        this.retries = new Retries(new FreshPacing());
+        this.decisions = new DynamoDecisions(dynamo, config.table(), json, retries, clock);
+        this.sealing = new KmsSealing(kms(), config.sealingKey());
+        this.sealedItems = new DynamoSealedItems(dynamo, config.table());
+        this.keyring = new SealedKeyring(sealing, sealedItems, clock);
+        var documents =
+                new DynamoDocuments(dynamo, config.table(), json, new Retries(new FreshPacing(), TRUST_DEADLINE));
+        var format = new TrustListDocument(new JwkDocuments(json, provider));
+        this.trustLists = new DynamoTrustLists(documents, format, clock, new SecureRandom()::nextDouble);
+    }
+
+    /** Chance from the system: a generator of this process would be cloned, and all clones would retry in step. */
+    private static final class FreshPacing implements Pacing {
+        private final Pacing real = Pacing.real();
+        private final SecureRandom random = new SecureRandom();
+
+        @Override
+        public long nanos() {
+            return real.nanos();
+        }
+
+        @Override
+        public double chance() {
+            return random.nextDouble();
+        }
+
+        @Override
+        public void pause(Duration duration) {
+            real.pause(duration);
+        }
+    }
+
+    private static KmsClient kms() {
+        return KmsClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT)
+                        .socketTimeout(ANSWER))
+                .build();
+    }
+
+    /** Drops every secret, before a snapshot that will be cloned. */
+    synchronized void forget() {
+        keyring.forget();
+        statusIndices = null;
+    }
+
+    /** The use case behind the hourly rotation. */
+    RotateSealedKeys rotation() {
+        return new RotateSealedKeys(sealing, sealedItems, clock);
+    }
+
+    @Override
+    public Decisions decisions() {
+        return decisions;
+    }
+
+    /**
+     * Kept between requests, because it holds the rest of a leased block; forgotten with the keys that it permutes by.
+     */
+    @Override
+    public synchronized StatusIndices statusIndices() {
+        if (statusIndices == null) {
+            statusIndices = new DynamoStatusIndices(dynamo, config.table(), keyring.holderKeys(), retries);
+        }
+        return statusIndices;
+    }
+
+    @Override
+    public TrustLists trustLists() {
+        return trustLists;
+    }
+
+    @Override
+    public SigningKeys signingKeys() {
+        return keyring;
+    }
+
+    @Override
+    public HolderKeys holderKeys() {
+        return keyring.holderKeys();
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+}

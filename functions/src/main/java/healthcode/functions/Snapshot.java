@@ -1,0 +1,47 @@
+package healthcode.functions;
+
+import healthcode.code.SigningUnavailable;
+import healthcode.recognition.Operation;
+import healthcode.recognition.StoreUnavailable;
+import healthcode.trust.TrustUnavailable;
+import org.crac.Context;
+import org.crac.Resource;
+
+/** What a process does around its snapshot (CRaC): prime before, wake its secrets afterwards. */
+final class Snapshot implements Resource {
+
+    private final Priming priming;
+    private final LambdaPorts ports;
+    private final Operation operation;
+
+    Snapshot(Priming priming, LambdaPorts ports, Operation operation) {
+        this.priming = priming;
+        this.ports = ports;
+        this.operation = operation;
+    }
+
+    @Override
+    public void beforeCheckpoint(Context<? extends Resource> context) {
+        priming.run();
+        ports.forget();
+    }
+
+    /** An outage now is no reason to fail the restore: the first request asks again and answers 503 by itself. */
+    @Override
+    public void afterRestore(Context<? extends Resource> context) {
+        try {
+            switch (operation) {
+                case RECOGNISE_CODE, CHECK_CODE -> {
+                    ports.holderKeys();
+                    ports.trustLists().current();
+                }
+                case PUBLISH_KEYS -> ports.signingKeys().published();
+                case READ_RECOGNITION -> {
+                    // Reads the table and nothing else.
+                }
+            }
+        } catch (SigningUnavailable | TrustUnavailable | StoreUnavailable _) {
+            ports.forget();
+        }
+    }
+}
