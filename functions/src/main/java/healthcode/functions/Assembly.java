@@ -16,10 +16,9 @@ import healthcode.format.CredentialTranslation;
 import healthcode.format.Translation;
 import healthcode.format.Translator;
 import healthcode.json.JsonCodec;
-import healthcode.json.JsonObject;
-import healthcode.json.MalformedJson;
-import healthcode.policy.LevelPolicy;
 import healthcode.policy.RecognitionPolicy;
+import healthcode.policy.rules.BundledRules;
+import healthcode.policy.rules.RuleBook;
 import healthcode.recognition.Authorisation;
 import healthcode.recognition.CheckCode;
 import healthcode.recognition.DecideRecognition;
@@ -27,8 +26,8 @@ import healthcode.recognition.ReadRecognition;
 import healthcode.recognition.RecogniseCode;
 import healthcode.recognition.RecognitionAnswer;
 import healthcode.trust.SigningKeys;
-import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -60,15 +59,7 @@ public final class Assembly {
         this.parser = new CredentialDoor(json, new HcertParser());
         this.verifier = new CredentialVerifier(new NimbusSignatures(verifying));
         this.translator = new CredentialTranslation(new Translation(new BundledFormats(json, Regions.bundled())));
-        this.policy = LevelPolicy.all(List.of(nationalPolicy(json)));
-    }
-
-    private static LevelPolicy nationalPolicy(JsonCodec json) {
-        try (var in = LevelPolicy.class.getResourceAsStream("cn-default-2021-03-23.json")) {
-            return LevelPolicy.of((JsonObject) json.parse(in.readAllBytes()));
-        } catch (IOException | MalformedJson e) {
-            throw new IllegalStateException("the bundled policy does not read", e);
-        }
+        this.policy = RuleBook.of(List.of(), Optional.of(new BundledRules(json).standard()));
     }
 
     /** The use cases over {@code ports}. */

@@ -15,10 +15,9 @@ import healthcode.policy.Judgement;
 import healthcode.policy.Outcome;
 import healthcode.policy.Question;
 import healthcode.policy.Reason;
-import healthcode.policy.ReasonKind;
-import healthcode.policy.RecognitionPolicy;
 import healthcode.policy.rules.Publication;
 import healthcode.policy.rules.Publication.Fault;
+import healthcode.policy.rules.RuleBook;
 import healthcode.policy.rules.RuleDocument;
 import healthcode.policy.rules.RuleSet;
 import java.nio.charset.StandardCharsets;
@@ -63,9 +62,6 @@ class RuleDocumentTest {
 
     private static final Instant NOON =
             OffsetDateTime.parse("2022-10-01T12:00:00+08:00").toInstant();
-
-    private static final RecognitionPolicy NOTHING_IN_FORCE =
-            _ -> new Judgement(Outcome.REFER, List.of(ReasonKind.NO_POLICY.byGateway()), Optional.empty());
 
     @ParameterizedTest
     @CsvSource({
@@ -129,7 +125,7 @@ class RuleDocumentTest {
         var strict = published(document(FRESH_TEST, FAILS_WITHOUT_TEST));
         var prohibition = published(document(NO_CHECKS, ALWAYS_PROHIBITED));
         for (var sets : List.of(List.of(strict, prohibition), List.of(prohibition, strict))) {
-            var judgement = RuleSet.all(sets, NOTHING_IN_FORCE).judge(question(NOON, Facts.NONE));
+            var judgement = RuleBook.of(sets, Optional.empty()).judge(question(NOON, Facts.NONE));
             assertEquals(Outcome.NOT_CHECKABLE, judgement.outcome());
             assertEquals(List.of("checking-prohibited by cn-2022-09-10@3"), names(judgement));
         }
@@ -214,7 +210,7 @@ class RuleDocumentTest {
     }
 
     private static Judgement judge(Question question, RuleSet rules) {
-        return RuleSet.all(List.of(rules), NOTHING_IN_FORCE).judge(question);
+        return RuleBook.of(List.of(rules), Optional.empty()).judge(question);
     }
 
     private static List<String> names(Judgement judgement) {

@@ -8,7 +8,7 @@ import java.util.List;
  * come to: the plan that the results are held against.
  */
 enum Circumstance {
-    GREEN("绿码", "green", 1531, "RECOGNISED", "level-green"),
+    GREEN("绿码", "green", 1531, "RECOGNISED", "rules-met"),
     YELLOW("黄码", "yellow", 14, "REFUSED", "level-yellow"),
     RED("红码", "red", 5, "REFUSED", "level-red"),
     EXPIRED("过期绿码", "green, past its end", 12, Answer.NOT_PROVED, "credential-expired"),
@@ -16,7 +16,7 @@ enum Circumstance {
     UNLISTED("表外值", "a value in no table", 9, "REFER", "level-unknown"),
     FORGED("伪造", "forged signature", 8, Answer.NOT_PROVED, "signature-invalid"),
     UNKNOWN_ISSUER("未知发码方", "unknown issuer", 6, Answer.NOT_PROVED, "issuer-unknown"),
-    RETRIED("重试", "sent twice: same octets", 32, "RECOGNISED", "level-green", 2),
+    RETRIED("重试", "sent twice: same octets", 32, "RECOGNISED", "rules-met", 2),
     OLDER("旧绿码", "old green after a newer yellow", 11, "REFUSED", "level-yellow", 2);
 
     private final String chinese;

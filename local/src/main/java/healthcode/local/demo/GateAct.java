@@ -29,10 +29,10 @@ final class GateAct {
     }
 
     private static final List<Case> CASES = List.of(
-            Case.of(Circumstance.GREEN, GateAnswer.BOARD, "level-green"),
-            Case.of(Circumstance.GREEN, GateAnswer.BOARD, "level-green"),
-            Case.of(Circumstance.GREEN, GateAnswer.BOARD, "level-green"),
-            Case.of(Circumstance.RETRIED, GateAnswer.BOARD, "level-green"),
+            Case.of(Circumstance.GREEN, GateAnswer.BOARD, "rules-met"),
+            Case.of(Circumstance.GREEN, GateAnswer.BOARD, "rules-met"),
+            Case.of(Circumstance.GREEN, GateAnswer.BOARD, "rules-met"),
+            Case.of(Circumstance.RETRIED, GateAnswer.BOARD, "rules-met"),
             Case.of(Circumstance.UNLISTED, GateAnswer.CHECK_DOCUMENT, "level-unknown"),
             Case.of(Circumstance.YELLOW, GateAnswer.DO_NOT_BOARD, "level-yellow"),
             Case.of(Circumstance.OLDER, GateAnswer.DO_NOT_BOARD, "level-yellow"),

@@ -75,7 +75,7 @@ final class SampleDecisions {
                     now.plus(Duration.ofHours(24)),
                     Outcome.RECOGNISED,
                     after.levelAt(now, _ -> true),
-                    List.of("level-green"),
+                    List.of("rules-met"),
                     evidence,
                     head.map(Head::epoch).orElse(0),
                     head.map(Head::statusIndex).orElse(new StatusIndex(HUBEI, 0, 7)),

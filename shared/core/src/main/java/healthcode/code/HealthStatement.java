@@ -15,11 +15,23 @@ import java.util.Optional;
  * @param health temperature, symptoms and exposure, as far as stated
  * @param facts tests, doses, stays, declarations and registrations
  * @param source where it came from
+ * @param holderUnsure whether a person has to compare the holder with the credential before its facts may count
  */
-public record HealthStatement(Person person, Optional<Status> status, Health health, List<Fact> facts, Source source) {
+public record HealthStatement(
+        Person person,
+        Optional<Status> status,
+        Health health,
+        List<Fact> facts,
+        Source source,
+        boolean holderUnsure) {
 
     public HealthStatement {
         facts = List.copyOf(facts);
+    }
+
+    /** A statement about a holder of whom there is no doubt. */
+    public HealthStatement(Person person, Optional<Status> status, Health health, List<Fact> facts, Source source) {
+        this(person, status, health, facts, source, false);
     }
 
     /**

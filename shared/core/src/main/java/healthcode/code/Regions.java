@@ -1,18 +1,16 @@
 package healthcode.code;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -26,37 +24,53 @@ public final class Regions {
 
     private static final int FIRST_ZONE = 71;
     private static final int LAST_ZONE = 79;
+    private static final int CODE = 6;
 
-    private final Map<String, String> names;
-    private final Map<String, List<RegionCode>> codes;
-    private final NavigableMap<String, RegionCode> sorted;
+    /** Names by code, and codes by name. */
+    private record Table(NavigableMap<String, String> names, Map<String, List<String>> codes) {}
 
-    private Regions(Map<String, String> names) {
-        this.names = names;
-        this.codes = new HashMap<>();
-        this.sorted = new TreeMap<>();
-        names.forEach((code, name) -> {
-            var region = new RegionCode(code);
-            sorted.put(code, region);
-            codes.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(region);
-        });
+    private volatile Table table;
+
+    private Regions() {}
+
+    /** The table that comes with the gateway; read when first asked, because few requests ever ask. */
+    public static Regions bundled() {
+        return new Regions();
     }
 
-    /** The table that comes with the gateway; see the NOTICE beside it. */
-    public static Regions bundled() {
-        var names = new LinkedHashMap<String, String>();
-        try (var in = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Regions.class.getResourceAsStream("regions.csv")), StandardCharsets.UTF_8))) {
-            in.lines().skip(1).map(line -> line.split(",", 2)).forEach(row -> names.put(row[0], row[1].strip()));
+    private Table table() {
+        var known = table;
+        if (known == null) {
+            // Two threads may both read it; they read the same.
+            known = read();
+            table = known;
+        }
+        return known;
+    }
+
+    private static Table read() {
+        var names = new TreeMap<String, String>();
+        var codes = new HashMap<String, List<String>>();
+        try (var in = Regions.class.getResourceAsStream("regions.csv")) {
+            var text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            var lines = new StringTokenizer(text, "\r\n");
+            lines.nextToken();
+            while (lines.hasMoreTokens()) {
+                var line = lines.nextToken();
+                var code = line.substring(0, CODE);
+                var name = line.substring(CODE + 1).strip();
+                names.put(code, name);
+                codes.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(code);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Regions(names);
+        return new Table(names, codes);
     }
 
     /** The name of exactly this region today. */
     public Optional<String> name(RegionCode region) {
-        return Optional.ofNullable(names.get(region.code()));
+        return Optional.ofNullable(table().names().get(region.code()));
     }
 
     /**
@@ -69,7 +83,7 @@ public final class Regions {
         }
         var prefecture = region.code().substring(0, 4) + "00";
         return Optional.of(
-                !prefecture.equals(region.code()) && names.containsKey(prefecture)
+                !prefecture.equals(region.code()) && table().names().containsKey(prefecture)
                         ? new RegionCode(prefecture)
                         : region.province());
     }
@@ -88,28 +102,32 @@ public final class Regions {
 
     /** The one region of this name: provinces and prefectures first, then counties; empty when none or several. */
     public Optional<RegionCode> named(String name) {
-        var all = codes.getOrDefault(name, List.of());
-        var upper = all.stream().filter(region -> region.code().endsWith("00")).toList();
+        var all = table().codes().getOrDefault(name, List.of());
+        var upper = all.stream().filter(code -> code.endsWith("00")).toList();
         var candidates = upper.isEmpty() ? all : upper;
-        return candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty();
+        return candidates.size() == 1 ? Optional.of(new RegionCode(candidates.getFirst())) : Optional.empty();
     }
 
     /** Every province-level region. */
     Stream<RegionCode> provinces() {
-        return sorted.values().stream().filter(RegionCode::isProvince);
+        return table().names().keySet().stream().map(RegionCode::new).filter(RegionCode::isProvince);
     }
 
     /** Every region below {@code place}, by code; the place itself is not among them. */
     Stream<RegionCode> inside(RegionCode place) {
         var prefix = place.code().substring(0, place.isProvince() ? 2 : 4);
-        return sorted
+        return table()
+                .names()
                 .subMap(prefix + "0".repeat(6 - prefix.length()), false, prefix + "9".repeat(6 - prefix.length()), true)
-                .values()
-                .stream();
+                .keySet()
+                .stream()
+                .map(RegionCode::new);
     }
 
     /** Every region called exactly {@code name}. */
     List<RegionCode> allNamed(String name) {
-        return List.copyOf(codes.getOrDefault(name, List.of()));
+        return table().codes().getOrDefault(name, List.of()).stream()
+                .map(RegionCode::new)
+                .toList();
     }
 }

@@ -28,7 +28,7 @@ sealed interface Carrier {
      *
      * @param embedded where further XML stands escaped as the text of an element; parsed just as strictly
      */
-    record Xml(List<Path> embedded) implements Carrier {
+    record Xml(List<Path> embedded, XmlTree.Parser parser) implements Carrier {
         public Xml {
             embedded = List.copyOf(embedded);
         }
@@ -38,7 +38,7 @@ sealed interface Carrier {
             if (!(data instanceof JsonString(var text))) {
                 return Optional.empty();
             }
-            var tree = XmlTree.parse(text);
+            var tree = parser.parse(text);
             for (var path : embedded) {
                 tree = tree.flatMap(outer -> unfold(outer, path));
             }
@@ -46,10 +46,10 @@ sealed interface Carrier {
         }
 
         /** The tree with the text at {@code path} parsed; an answer that lacks it, as errors do, stays as it is. */
-        private static Optional<JsonValue> unfold(JsonValue outer, Path path) {
+        private Optional<JsonValue> unfold(JsonValue outer, Path path) {
             return switch (path.in(outer)) {
                 case Path.There(JsonString(var text))
-                when !text.isBlank() -> XmlTree.parse(text).map(inner -> with(outer, path.steps(), inner));
+                when !text.isBlank() -> parser.parse(text).map(inner -> with(outer, path.steps(), inner));
                 default -> Optional.of(outer);
             };
         }

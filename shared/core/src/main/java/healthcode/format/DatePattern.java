@@ -9,7 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +28,8 @@ final class DatePattern {
     private static final int LAST_YEAR = 2199;
     /** Leap years are at most eight years apart (1896, 1904). */
     private static final int YEARS_BACK = 8;
+
+    private static final int UNSTATED = Integer.MIN_VALUE;
 
     private final List<DateToken> tokens;
 
@@ -153,7 +155,7 @@ final class DatePattern {
 
     /** The moment written as {@code text}, or empty. */
     Optional<Moment> parse(CharSequence text, ZoneId zone, Instant received) {
-        var values = new EnumMap<Field, Integer>(Field.class);
+        var values = unstated();
         var at = 0;
         for (var token : tokens) {
             at = switch (token) {
@@ -169,7 +171,7 @@ final class DatePattern {
         return at == text.length() ? moment(values, zone, received) : Optional.empty();
     }
 
-    private static int digits(CharSequence text, int from, Field field, int letters, EnumMap<Field, Integer> values) {
+    private static int digits(CharSequence text, int from, Field field, int letters, int[] values) {
         var most = Math.min(text.length(), from + (letters == 1 ? 2 : letters));
         var at = from;
         var value = 0;
@@ -179,26 +181,37 @@ final class DatePattern {
         }
         var count = at - from;
         var fits = letters == 1 ? count == 1 || count == 2 && text.charAt(from) != '0' : count == letters;
-        values.put(field, value);
+        values[field.ordinal()] = value;
         return fits ? at : -1;
     }
 
     /** Reads Z, +hh, +hhmm or +hh:mm; the value is in minutes. */
-    private static int offset(CharSequence text, int from, EnumMap<Field, Integer> values) {
+    private static int offset(CharSequence text, int from, int[] values) {
         var rest =
                 text.subSequence(Math.min(from, text.length()), text.length()).toString();
         try {
             var zone = rest.startsWith("Z") ? ZoneOffset.UTC : ZoneOffset.of(rest);
-            values.put(Field.OFFSET, zone.getTotalSeconds() / 60);
+            values[Field.OFFSET.ordinal()] = zone.getTotalSeconds() / 60;
             return rest.startsWith("Z") ? from + 1 : text.length();
         } catch (DateTimeException _) {
             return -1;
         }
     }
 
-    private static Optional<Moment> moment(EnumMap<Field, Integer> values, ZoneId zone, Instant received) {
-        var year = values.get(Field.YEAR);
-        if (year != null) {
+    private static int[] unstated() {
+        var values = new int[Field.values().length];
+        Arrays.fill(values, UNSTATED);
+        return values;
+    }
+
+    private static int value(int[] values, Field field, int otherwise) {
+        var value = values[field.ordinal()];
+        return value == UNSTATED ? otherwise : value;
+    }
+
+    private static Optional<Moment> moment(int[] values, ZoneId zone, Instant received) {
+        var year = value(values, Field.YEAR, UNSTATED);
+        if (year != UNSTATED) {
             return year < FIRST_YEAR || year > LAST_YEAR ? Optional.empty() : inYear(year, values, zone);
         }
         var latest = LocalDate.ofInstant(received, zone).getYear();
@@ -211,19 +224,20 @@ final class DatePattern {
         return Optional.empty();
     }
 
-    private static Optional<Moment> inYear(int year, EnumMap<Field, Integer> values, ZoneId zone) {
+    private static Optional<Moment> inYear(int year, int[] values, ZoneId zone) {
         try {
-            var day = LocalDate.of(year, values.get(Field.MONTH), values.get(Field.DAY));
-            if (!values.containsKey(Field.HOUR)) {
+            var day = LocalDate.of(year, value(values, Field.MONTH, 0), value(values, Field.DAY, 0));
+            var hour = value(values, Field.HOUR, UNSTATED);
+            if (hour == UNSTATED) {
                 return Optional.of(new Moment.On(day));
             }
             var time = LocalTime.of(
-                    values.get(Field.HOUR),
-                    values.get(Field.MINUTE),
-                    values.getOrDefault(Field.SECOND, 0),
-                    values.getOrDefault(Field.MILLI, 0) * 1_000_000);
-            var minutes = values.get(Field.OFFSET);
-            ZoneId at = minutes == null ? zone : ZoneOffset.ofTotalSeconds(minutes * 60);
+                    hour,
+                    value(values, Field.MINUTE, 0),
+                    value(values, Field.SECOND, 0),
+                    value(values, Field.MILLI, 0) * 1_000_000);
+            var minutes = value(values, Field.OFFSET, UNSTATED);
+            ZoneId at = minutes == UNSTATED ? zone : ZoneOffset.ofTotalSeconds(minutes * 60);
             return Optional.of(
                     new Moment.At(LocalDateTime.of(day, time).atZone(at).toInstant()));
         } catch (DateTimeException _) {

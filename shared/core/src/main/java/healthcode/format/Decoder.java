@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How a value of an answer becomes a value of the national record; the closed set of operators on one value. */
 sealed interface Decoder<T> {
@@ -120,13 +121,14 @@ sealed interface Decoder<T> {
     enum Temperature implements Decoder<BigDecimal> {
         CELSIUS;
 
+        private static final Pattern FORM = Pattern.compile("[0-9]{2}(\\.[0-9]{1,2})?");
         private static final BigDecimal LOWEST = new BigDecimal("30");
         private static final BigDecimal HIGHEST = new BigDecimal("45");
 
         @Override
         public Decoded<BigDecimal> decode(JsonValue value, Instant received) {
             var text = plain(value);
-            if (!text.matches("[0-9]{2}(\\.[0-9]{1,2})?")) {
+            if (!FORM.matcher(text).matches()) {
                 return new Wrong<>();
             }
             var celsius = new BigDecimal(text).setScale(1, RoundingMode.UP);
@@ -176,9 +178,11 @@ sealed interface Decoder<T> {
     enum RegionByCode implements Decoder<RegionCode> {
         CODE;
 
+        private static final Pattern FORM = Pattern.compile("[0-9]{6}([0-9]{6})?");
+
         @Override
         public Decoded<RegionCode> decode(JsonValue value, Instant received) {
-            if (!(value instanceof JsonString(var text)) || !text.matches("[0-9]{6}([0-9]{6})?")) {
+            if (!(value instanceof JsonString(var text)) || !FORM.matcher(text).matches()) {
                 return new Wrong<>();
             }
             return orWrong(RegionCode.parse(text.substring(0, 6)));

@@ -7,8 +7,6 @@ import healthcode.json.JsonObject;
 import healthcode.problem.Attempt;
 import healthcode.problem.ProblemCode;
 import healthcode.trust.Issuer;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,7 +22,6 @@ public final class HcertTranslation {
     public static final int VERSION = 1;
 
     private static final String CERTIFICATE = "/-260/1";
-    private static final int WHOLE_DATE = 10;
 
     /**
      * The facts of {@code credential}.
@@ -40,11 +37,12 @@ public final class HcertTranslation {
         if (names.isEmpty()) {
             return Attempt.refused(ProblemCode.DATA_INVALID, CERTIFICATE + "/nam");
         }
-        var patient = new Patient(names(names.get()), certificate.text("dob").flatMap(HcertTranslation::date));
-        return HolderMatch.check(holder, patient).then(_ -> Attempt.ok(statement(credential, patient)));
+        var patient = new Patient(names(names.get()), certificate.text("dob").orElse("").strip());
+        return HolderMatch.check(holder, patient).then(likeness -> Attempt.ok(statement(credential, patient, likeness)));
     }
 
-    private static HealthStatement statement(VerifiedHcert credential, Patient patient) {
+    private static HealthStatement statement(
+            VerifiedHcert credential, Patient patient, HolderMatch.Likeness likeness) {
         var person = new HealthStatement.Person(
                 patient.names().stream()
                         .findFirst()
@@ -61,7 +59,8 @@ public final class HcertTranslation {
                 Optional.empty(),
                 HealthStatement.Health.UNSTATED,
                 DccFacts.read(credential.issuer().id(), credential.certificate()),
-                new HealthStatement.Source(Issuer.HCERT, VERSION, false));
+                new HealthStatement.Source(Issuer.HCERT, VERSION, false),
+                likeness == HolderMatch.Likeness.NEAR);
     }
 
     /** The name as printed, then as transliterated; parts that the certificate leaves out are empty. */
@@ -78,16 +77,5 @@ public final class HcertTranslation {
     /** The filler of the machine-readable zone separates words. */
     private static String plain(JsonObject names, String member) {
         return names.text(member).orElse("").replace('<', ' ').strip();
-    }
-
-    /** Early issuers append a time to the date. */
-    private static Optional<LocalDate> date(String text) {
-        try {
-            return text.length() < WHOLE_DATE
-                    ? Optional.empty()
-                    : Optional.of(LocalDate.parse(text.substring(0, WHOLE_DATE)));
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
     }
 }

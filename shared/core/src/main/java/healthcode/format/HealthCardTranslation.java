@@ -42,11 +42,16 @@ public final class HealthCardTranslation {
         }
         var patient = Patient.read(patients.getFirst().resource());
         return HolderMatch.check(holder, patient)
-                .then(_ -> Attempt.ok(statement(card, patient, patients.getFirst(), resources)));
+                .then(likeness ->
+                        Attempt.ok(statement(card, patient, likeness, patients.getFirst(), resources)));
     }
 
     private static HealthStatement statement(
-            VerifiedHealthCard card, Patient patient, FhirEntry subject, List<FhirEntry> resources) {
+            VerifiedHealthCard card,
+            Patient patient,
+            HolderMatch.Likeness likeness,
+            FhirEntry subject,
+            List<FhirEntry> resources) {
         var about = resources.stream().filter(entry -> entry.isAbout(subject)).toList();
         var person = new HealthStatement.Person(
                 patient.names().stream().findFirst().map(Patient.Name::printed).filter(name -> !name.isEmpty()),
@@ -61,7 +66,8 @@ public final class HealthCardTranslation {
                 Optional.empty(),
                 HealthStatement.Health.UNSTATED,
                 FhirFacts.read(card.issuer().id(), about),
-                new HealthStatement.Source(FORMAT, VERSION, false));
+                new HealthStatement.Source(FORMAT, VERSION, false),
+                likeness == HolderMatch.Likeness.NEAR);
     }
 
     private static List<FhirEntry> resources(JsonObject bundle) {

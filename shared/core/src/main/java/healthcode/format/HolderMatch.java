@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * anybody could show anybody's card.
  *
  * <p>Birth dates must be equal, and names must be made of the same letters. Case, accents, the order of family and
- * given names, how pinyin is cut into words, and the dot in minority names (买买提·吐尔逊) make no difference; a missing part
- * does.
+ * given names, how pinyin is cut into words, and the dot in minority names (买买提·吐尔逊) make no difference. With a middle
+ * name or a part of the birth date missing the two are near, and a person decides; anything else is a mismatch.
  */
 final class HolderMatch {
 
@@ -30,20 +30,33 @@ final class HolderMatch {
 
     private HolderMatch() {}
 
-    /** The claim, if {@code patient} is the same person; HOLDER_MISSING or HOLDER_MISMATCH otherwise. */
-    static Attempt<HolderClaim> check(Optional<HolderClaim> claim, Patient patient) {
+    /** How like two people are. */
+    enum Likeness {
+        /** The same person. */
+        SAME,
+        /** A part of the name or of the birth date is missing on one side: a person has to compare them. */
+        NEAR
+    }
+
+    /** How like {@code patient} the claimed holder is; HOLDER_MISSING, or HOLDER_MISMATCH where it is another person. */
+    static Attempt<Likeness> check(Optional<HolderClaim> claim, Patient patient) {
         if (claim.isEmpty()) {
             return Attempt.refused(ProblemCode.HOLDER_MISSING, "/holder");
         }
         var holder = claim.get();
         var ofDocument = holder.document().birthDate();
-        var born = patient.birthDate().equals(Optional.of(holder.birthDate()))
+        var born = patient.mayBeBornOn(holder.birthDate())
                 && ofDocument.map(holder.birthDate()::equals).orElse(true);
         if (!born) {
             return Attempt.refused(ProblemCode.HOLDER_MISMATCH, "/holder/birthDate");
         }
-        return patient.names().stream().anyMatch(name -> same(holder.name(), name))
-                ? Attempt.ok(holder)
+        var names = patient.names();
+        if (names.stream().anyMatch(name -> same(holder.name(), name))) {
+            return Attempt.ok(patient.bornOn(holder.birthDate()) ? Likeness.SAME : Likeness.NEAR);
+        }
+        // With half a name and half a birth date, too many people would be like one another.
+        return patient.bornOn(holder.birthDate()) && names.stream().anyMatch(name -> near(holder.name(), name))
+                ? Attempt.ok(Likeness.NEAR)
                 : Attempt.refused(ProblemCode.HOLDER_MISMATCH, "/holder/name");
     }
 
@@ -62,6 +75,21 @@ final class HolderMatch {
                 || joined.equals(join(family, given))
                 || joined.equals(join(given, family))
                 || joined.equals(String.join("", whole));
+    }
+
+    /** Whether one name is the other without its middle names; the family name is never left out of the claim. */
+    private static boolean near(String claimed, Patient.Name printed) {
+        var claim = words(claimed);
+        var card = words(printed.text().isEmpty() ? printed.family() + " " + printed.given() : printed.text());
+        var shared = claim.stream().filter(card::contains).count();
+        // Wei Wei is no Wei with a middle name.
+        var plain = claim.stream().distinct().count() == claim.size()
+                && card.stream().distinct().count() == card.size();
+        return plain
+                && shared == Math.min(claim.size(), card.size())
+                && shared >= Math.min(2, card.size())
+                && shared > 0
+                && claim.containsAll(words(printed.family()));
     }
 
     private static String join(List<String> first, List<String> second) {

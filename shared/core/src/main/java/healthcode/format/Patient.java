@@ -4,22 +4,34 @@ import healthcode.json.JsonArray;
 import healthcode.json.JsonObject;
 import healthcode.json.JsonString;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The person of a FHIR bundle (FHIR R4 Patient), as far as a card needs one.
+ * The person of a card: FHIR R4 Patient, or the holder of a digital COVID certificate.
  *
- * @param birthDate empty when the card gives none, or only a year or a month
+ * @param born the birth date as {@code 1998-04-01}, as far as the card gives it: a year, a month, or empty
  */
-record Patient(List<Name> names, Optional<LocalDate> birthDate) {
+record Patient(List<Name> names, String born) {
 
     private static final int WHOLE_DATE = 10;
+    private static final Pattern PART = Pattern.compile("(\\d{4}(-\\d{2}(-\\d{2})?)?)?");
 
     Patient {
         names = List.copyOf(names);
+        // Some issuers append a time.
+        born = born.length() > WHOLE_DATE ? born.substring(0, WHOLE_DATE) : born;
+    }
+
+    /** Whether the card gives a whole date, and this one. */
+    boolean bornOn(LocalDate date) {
+        return born.equals(date.toString());
+    }
+
+    /** Whether what the card gives of the date leaves room for this one. */
+    boolean mayBeBornOn(LocalDate date) {
+        return PART.matcher(born).matches() && date.toString().startsWith(born);
     }
 
     /** One of the person's names; parts that the card leaves out are empty. */
@@ -41,7 +53,7 @@ record Patient(List<Name> names, Optional<LocalDate> birthDate) {
                 .filter(JsonObject.class::isInstance)
                 .map(item -> name((JsonObject) item))
                 .toList();
-        return new Patient(names, resource.text("birthDate").flatMap(Patient::date));
+        return new Patient(names, resource.text("birthDate").orElse(""));
     }
 
     private static Name name(JsonObject item) {
@@ -50,14 +62,6 @@ record Patient(List<Name> names, Optional<LocalDate> birthDate) {
                 .map(part -> ((JsonString) part).value())
                 .collect(Collectors.joining(" "));
         return new Name(item.text("family").orElse(""), given, item.text("text").orElse(""));
-    }
-
-    private static Optional<LocalDate> date(String text) {
-        try {
-            return text.length() == WHOLE_DATE ? Optional.of(LocalDate.parse(text)) : Optional.empty();
-        } catch (DateTimeParseException _) {
-            return Optional.empty();
-        }
     }
 
     @Override

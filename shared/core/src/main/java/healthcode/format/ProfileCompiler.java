@@ -106,9 +106,11 @@ public final class ProfileCompiler {
             }
             case "xml" -> {
                 spec.only("kind", "embedded");
-                yield new Carrier.Xml(spec.items("embedded", MOST_EMBEDDED).stream()
-                        .flatMap(item -> embedded(spec, item).stream())
-                        .toList());
+                yield new Carrier.Xml(
+                        spec.items("embedded", MOST_EMBEDDED).stream()
+                                .flatMap(item -> embedded(spec, item).stream())
+                                .toList(),
+                        new XmlTree.Parser());
             }
             default -> {
                 spec.fault("kind", "unknown value (expected: json or xml)");

@@ -35,28 +35,37 @@ final class XmlTree {
         this.reader = reader;
     }
 
-    /** The tree of one complete document, its root element being the only member; empty when it is refused. */
-    static Optional<JsonValue> parse(String text) {
-        if (text.length() > LONGEST) {
-            return Optional.empty();
-        }
-        try {
-            return new XmlTree(factory().createXMLStreamReader(new StringReader(text))).document();
-        } catch (XMLStreamException _) {
-            return Optional.empty();
-        }
-    }
+    /** Makes trees; keeps the factory, which costs more to set up than a small document to read. */
+    static final class Parser {
 
-    private static XMLInputFactory factory() {
-        var factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_VALIDATING, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        factory.setXMLResolver((_, _, _, _) -> {
-            throw new XMLStreamException("external entity");
-        });
-        return factory;
+        private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+
+        Parser() {
+            factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+            factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+            factory.setProperty(XMLInputFactory.IS_VALIDATING, false);
+            factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+            factory.setXMLResolver((_, _, _, _) -> {
+                throw new XMLStreamException("external entity");
+            });
+        }
+
+        /** The tree of one complete document, its root element being the only member; empty when it is refused. */
+        Optional<JsonValue> parse(String text) {
+            if (text.length() > LONGEST) {
+                return Optional.empty();
+            }
+            try {
+                return new XmlTree(reader(text)).document();
+            } catch (XMLStreamException _) {
+                return Optional.empty();
+            }
+        }
+
+        /** One at a time: the factory does not promise to be safe for several threads, its readers are separate. */
+        private synchronized XMLStreamReader reader(String text) throws XMLStreamException {
+            return factory.createXMLStreamReader(new StringReader(text));
+        }
     }
 
     private Optional<JsonValue> document() throws XMLStreamException {

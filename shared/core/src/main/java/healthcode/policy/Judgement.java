@@ -8,13 +8,32 @@ import java.util.Optional;
  * What the destination's rules say.
  *
  * @param reasons never empty
- * @param holdsUntil when the rules alone would change it, if they would
+ * @param holdsUntil when the rules alone would change the outcome, if they would
+ * @param acceptedFrom when the rules alone would accept what they do not accept now, if they would
+ * @param suspensions exceptions to mutual recognition that apply
  */
-public record Judgement(Outcome outcome, List<Reason> reasons, Optional<Instant> holdsUntil) {
+public record Judgement(
+        Outcome outcome,
+        List<Reason> reasons,
+        Optional<Instant> holdsUntil,
+        Optional<Instant> acceptedFrom,
+        List<Suspension> suspensions) {
+
     public Judgement {
         reasons = List.copyOf(reasons);
+        suspensions = List.copyOf(suspensions);
         if (reasons.isEmpty()) {
             throw new IllegalArgumentException("judgement: no reason (expected: at least one)");
         }
+    }
+
+    /** A judgement without suspensions that knows no later acceptance. */
+    public Judgement(Outcome outcome, List<Reason> reasons, Optional<Instant> holdsUntil) {
+        this(outcome, reasons, holdsUntil, Optional.empty(), List.of());
+    }
+
+    /** The same with other turning points. */
+    public Judgement turning(Optional<Instant> until, Optional<Instant> from) {
+        return new Judgement(outcome, reasons, until, from, suspensions);
     }
 }

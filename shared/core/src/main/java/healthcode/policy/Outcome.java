@@ -17,6 +17,14 @@ public enum Outcome {
     /** The destination may not check codes here and now. */
     NOT_CHECKABLE;
 
+    /** Whether a traveller may go on with it: recognised, with or without duties, or not to be checked at all. */
+    public boolean accepts() {
+        return switch (this) {
+            case RECOGNISED, CONDITIONAL, NOT_CHECKABLE -> true;
+            case REFER, REFUSED -> false;
+        };
+    }
+
     /** The worse of two outcomes; a prohibition to check wins over all. */
     public Outcome worse(Outcome other) {
         return compareTo(other) >= 0 ? this : other;

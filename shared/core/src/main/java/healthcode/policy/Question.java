@@ -6,6 +6,7 @@ import healthcode.code.RegionCode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a policy is asked: this level and these facts, for this destination, at this instant.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param levelIssuer the province behind that level, if anything stood
  * @param trip the journey, if the caller said
  * @param birthDate for age rules; an unknown age is never exempt
+ * @param lacks what the asker cannot know; a rule that depends on it is for a person to decide
  */
 public record Question(
         RegionCode destination,
@@ -22,4 +24,44 @@ public record Question(
         Optional<RegionCode> levelIssuer,
         Facts facts,
         Optional<Trip> trip,
-        Optional<LocalDate> birthDate) {}
+        Optional<LocalDate> birthDate,
+        Circumstances circumstances,
+        Set<Lack> lacks) {
+
+    public Question {
+        lacks = Set.copyOf(lacks);
+    }
+
+    /** A question without circumstances, by an asker who knows every fact there is. */
+    public Question(
+            RegionCode destination,
+            Instant at,
+            Level level,
+            Optional<RegionCode> levelIssuer,
+            Facts facts,
+            Optional<Trip> trip,
+            Optional<LocalDate> birthDate) {
+        this(destination, at, level, levelIssuer, facts, trip, birthDate, Circumstances.NONE, Set.of());
+    }
+
+    /** The same question at another instant. */
+    public Question at(Instant other) {
+        return new Question(
+                destination, other, level, levelIssuer, facts, trip, birthDate, circumstances, lacks);
+    }
+
+    /** The same question by an asker who cannot know {@code what}. */
+    public Question lacking(Set<Lack> what) {
+        return new Question(destination, at, level, levelIssuer, facts, trip, birthDate, circumstances, what);
+    }
+
+    /** The same question in these circumstances. */
+    public Question in(Circumstances stated) {
+        return new Question(destination, at, level, levelIssuer, facts, trip, birthDate, stated, lacks);
+    }
+
+    @Override
+    public String toString() {
+        return "Question[redacted]";
+    }
+}

@@ -17,6 +17,7 @@ public enum ReasonKind {
     LEVEL_RED,
     NO_POLICY,
     RULE_ERROR,
+    FACT_MISSING,
     RULES_MET,
     CODE_FORGED,
     CODE_KEY_UNKNOWN,
@@ -24,6 +25,7 @@ public enum ReasonKind {
     CODE_SUPERSEDED,
     CODE_NOT_YET_VALID,
     HOLDER_UNKNOWN,
+    HOLDER_UNSURE,
     KEY_WITHDRAWN,
     PAPER_CODE,
     PROOF_MISSING,
@@ -45,7 +47,16 @@ public enum ReasonKind {
 
     /** This reason as given by {@code rule}. */
     public Reason by(String rule) {
-        return new Reason(code, rule, Wording.text(code + ".text"), Wording.text(code + ".next"));
+        return new Reason(code, rule, Wording.text(code + ".text"), Wording.text(code + ".next"), changedBy());
+    }
+
+    private Actor changedBy() {
+        return switch (this) {
+            case LEVEL_GREEN, LEVEL_UNKNOWN, LEVEL_YELLOW, LEVEL_RED -> Actor.ISSUER;
+            case NO_POLICY, RULE_ERROR, RULES_MET -> Actor.DESTINATION;
+            case CODE_EXPIRED, CODE_SUPERSEDED, KEY_WITHDRAWN, PROOF_MISSING, PROOF_STALE, PROOF_REPLAYED -> Actor.TRAVELLER;
+            default -> Actor.STAFF;
+        };
     }
 
     /** This reason as given by the gateway itself. */

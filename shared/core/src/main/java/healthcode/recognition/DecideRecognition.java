@@ -12,8 +12,10 @@ import healthcode.code.MaskedName;
 import healthcode.code.Octets;
 import healthcode.code.StatusIndex;
 import healthcode.policy.Judgement;
+import healthcode.policy.Outcome;
 import healthcode.policy.Question;
 import healthcode.policy.Reason;
+import healthcode.policy.ReasonKind;
 import healthcode.policy.RecognitionPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,12 +57,21 @@ public final class DecideRecognition {
     Decision after(Optional<Head> head, Asked asked) {
         var known = known(head, asked);
         var standing = Standing.of(known.assessments(), asked.trust(), asked.now());
-        var judgement = standing.explain(policy.judge(question(known, standing, asked)));
+        var judgement = sure(standing.explain(policy.judge(question(known, standing, asked))), asked);
         var validUntil = earliest(asked.now().plus(PHONE_LIFE), standing.changesAt(), judgement.holdsUntil());
         var code = signer.sign(gateCode(known, standing, asked));
         var answer = answers.print(
                 asked.id(), judgement, standing.level(), validUntil, code, asked.request().language());
         return decision(head, known, standing, judgement, validUntil, Octets.of(answer), asked);
+    }
+
+    /** Where the holder is only like the person of the credential, a person has to compare them. */
+    private static Judgement sure(Judgement judgement, Asked asked) {
+        if (!asked.statement().statement().holderUnsure()) {
+            return judgement;
+        }
+        var reasons = Stream.concat(Stream.of(ReasonKind.HOLDER_UNSURE.byGateway()), judgement.reasons().stream());
+        return new Judgement(judgement.outcome().worse(Outcome.REFER), reasons.toList(), judgement.holdsUntil());
     }
 
     /** What is known once the evidence is in: older evidence is recorded all the same and changes nothing. */

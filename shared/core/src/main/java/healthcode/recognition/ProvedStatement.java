@@ -70,7 +70,8 @@ record ProvedStatement(
     }
 
     private static Evidence evidence(Optional<Assessment> assessment, HealthStatement statement) {
-        return new Evidence(assessment, Facts.of(statement.facts()));
+        // Facts of somebody who may be somebody else must not stay with the holder.
+        return new Evidence(assessment, statement.holderUnsure() ? Facts.NONE : Facts.of(statement.facts()));
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The part of CBOR (RFC 8949) that codes use: integers, strings, booleans, arrays and maps with integer labels. */
@@ -35,23 +34,19 @@ sealed interface CborItem {
     }
 
     /** A map with integer labels, in the order of their encoded octets: 0, 1, 2, … -1, -2, … (RFC 8949 4.2.1). */
-    record Labels(SortedMap<Long, CborItem> members) implements CborItem {
+    record Labels(Map<Long, CborItem> members) implements CborItem {
 
-        private static final Comparator<Long> ENCODED = Comparator.comparing((Long label) -> label < 0)
+        static final Comparator<Long> ENCODED = Comparator.comparing((Long label) -> label < 0)
                 .thenComparingLong(label -> label < 0 ? -1 - label : label);
 
         public Labels {
-            members = Collections.unmodifiableSortedMap(sorted(members));
+            var sorted = new TreeMap<Long, CborItem>(ENCODED);
+            sorted.putAll(members);
+            members = Collections.unmodifiableSortedMap(sorted);
         }
 
         static Labels of(Map<Long, CborItem> members) {
-            return new Labels(sorted(members));
-        }
-
-        private static SortedMap<Long, CborItem> sorted(Map<Long, CborItem> members) {
-            var sorted = new TreeMap<Long, CborItem>(ENCODED);
-            sorted.putAll(members);
-            return sorted;
+            return new Labels(members);
         }
     }
 }

@@ -18,7 +18,15 @@ public final class Compiled implements Compilation {
 
     /** The value over {@code data}, or why there is none; never an exception. */
     public Evaluation evaluate(JsonValue data) {
-        return switch (expression.evaluate(new Scope(JsonTerm.of(data), new Budget(CertLogic.STEPS)))) {
+        return evaluate(data, Set.of());
+    }
+
+    /**
+     * The value over {@code data} of which the {@code unknown} paths are not known; an evaluation that needs one of
+     * them is the error {@code UNKNOWN}, so that not knowing is never taken for not having.
+     */
+    public Evaluation evaluate(JsonValue data, Set<String> unknown) {
+        return switch (expression.evaluate(new Scope(JsonTerm.of(data), new Budget(CertLogic.STEPS), unknown))) {
             case JsonTerm(var json) -> new Value(json);
             case EvaluationError error -> error;
             case Term computed -> new Value(computed.toJson());

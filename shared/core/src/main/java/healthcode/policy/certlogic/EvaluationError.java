@@ -4,7 +4,7 @@ package healthcode.policy.certlogic;
  * Why an expression has no value over some data; the decision is then left to a person.
  *
  * @param code what went wrong
- * @param at JSON Pointer (RFC 6901) of the operation within the expression
+ * @param at JSON Pointer (RFC 6901) of the operation within the expression; empty when a fact is unknown
  */
 public record EvaluationError(Code code, String at) implements Evaluation, Term {
 
@@ -23,6 +23,8 @@ public record EvaluationError(Code code, String at) implements Evaluation, Term 
         /** The evaluation took too many steps. */
         TOO_MANY_STEPS,
         /** The evaluation built too large a value. */
-        TOO_LARGE
+        TOO_LARGE,
+        /** A fact that the value depends on is not known here. */
+        UNKNOWN
     }
 }

@@ -7,6 +7,7 @@ import healthcode.json.JsonString;
 import healthcode.json.JsonValue;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Reads a path from the data; what is not there is null. */
 record Var(String path, List<Step> steps) implements Expression {
@@ -38,12 +39,24 @@ record Var(String path, List<Step> steps) implements Expression {
 
     @Override
     public Term evaluate(Scope scope) {
+        if (!scope.unknown().isEmpty() && touches(scope.unknown())) {
+            return new EvaluationError(EvaluationError.Code.UNKNOWN, "");
+        }
         var term = scope.data();
         var depth = 0;
         while (depth < steps.size() && !(term instanceof JsonTerm)) {
             term = child(term, steps.get(depth++));
         }
         return depth < steps.size() ? JsonTerm.of(descend(((JsonTerm) term).json(), depth)) : term;
+    }
+
+    /** Whether an unknown path is this one, above it or below it. */
+    private boolean touches(Set<String> unknown) {
+        return unknown.stream()
+                .anyMatch(other -> path.isEmpty()
+                        || path.equals(other)
+                        || path.startsWith(other + ".")
+                        || other.startsWith(path + "."));
     }
 
     private JsonValue descend(JsonValue root, int from) {

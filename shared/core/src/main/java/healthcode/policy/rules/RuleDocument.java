@@ -7,6 +7,7 @@ import healthcode.json.JsonNumber;
 import healthcode.json.JsonObject;
 import healthcode.json.JsonString;
 import healthcode.json.JsonValue;
+import healthcode.policy.Actor;
 import healthcode.policy.Language;
 import healthcode.policy.LocalText;
 import healthcode.policy.Outcome;
@@ -32,7 +33,8 @@ import java.util.TreeSet;
  * <p>Members: {@code id}, {@code version}, {@code destinations} ("*" or province codes), {@code from} and optionally
  * {@code until} (+08:00, half-open), {@code rules} and {@code tests}. A rule has {@code code}, {@code affectedFields}
  * (exactly the paths its logic reads), {@code logic}, {@code outcome} when not met, {@code text} and {@code next} in
- * five languages. A test has {@code name}, {@code payload}, {@code external}, the {@code outcome} and the
+ * five languages, and optionally {@code changedBy} ({@link Actor}, else the traveller). A test has {@code name},
+ * {@code payload}, {@code external}, optionally the paths that are {@code unknown}, the {@code outcome} and the
  * {@code reasons}.
  */
 public final class RuleDocument {
@@ -165,7 +167,13 @@ public final class RuleDocument {
         }
         return logic.isPresent() && outcome.isPresent() && text.isPresent() && next.isPresent()
                 ? Optional.of(
-                        new Rule(rule.text("code").orElse(""), logic.get(), outcome.get(), text.get(), next.get()))
+                        new Rule(
+                                rule.text("code").orElse(""),
+                                logic.get(),
+                                outcome.get(),
+                                text.get(),
+                                next.get(),
+                                changedBy(rule, at)))
                 : Optional.empty();
     }
 
@@ -194,6 +202,17 @@ public final class RuleDocument {
             fault(at + "/outcome", "unknown (expected: one of " + List.of(Outcome.values()) + ")");
         }
         return outcome;
+    }
+
+    private Actor changedBy(JsonObject rule, String at) {
+        var name = rule.text("changedBy").orElse(Actor.TRAVELLER.name());
+        var actor = Arrays.stream(Actor.values())
+                .filter(value -> value.name().equals(name))
+                .findFirst();
+        if (actor.isEmpty()) {
+            fault(at + "/changedBy", "unknown (expected: one of " + List.of(Actor.values()) + ")");
+        }
+        return actor.orElse(Actor.TRAVELLER);
     }
 
     private Optional<LocalText> text(JsonObject rule, String at, String name) {
@@ -230,10 +249,11 @@ public final class RuleDocument {
 
     private void runTest(RuleSet set, JsonObject test, String at) {
         var expected = outcome(test, at);
-        var judgement = set.judge(JsonObject.builder()
+        var data = JsonObject.builder()
                 .put("payload", member(test, "payload"))
                 .put("external", member(test, "external"))
-                .build());
+                .build();
+        var judgement = set.judge(new RuleData(data, Set.copyOf(texts(test, "unknown"))));
         if (expected.isPresent() && judgement.outcome() != expected.get()) {
             fault(at, "gives " + judgement.outcome() + " (expected: " + expected.get() + ")");
         }

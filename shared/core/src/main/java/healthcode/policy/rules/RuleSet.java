@@ -1,12 +1,10 @@
 package healthcode.policy.rules;
 
 import healthcode.code.RegionCode;
-import healthcode.json.JsonObject;
 import healthcode.policy.Judgement;
 import healthcode.policy.Outcome;
 import healthcode.policy.Reason;
 import healthcode.policy.ReasonKind;
-import healthcode.policy.RecognitionPolicy;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -46,17 +44,20 @@ public record RuleSet(
         return id + "@" + version;
     }
 
+    /** Whether it is for that destination at some time. */
+    public boolean concerns(RegionCode destination) {
+        return destinations.isEmpty() || destinations.contains(destination.province());
+    }
+
     /** Whether it is in force for that destination at that instant; the window is half-open. */
     public boolean covers(RegionCode destination, Instant at) {
-        return (destinations.isEmpty() || destinations.contains(destination.province()))
+        return concerns(destination)
                 && !at.isBefore(from)
                 && until.map(at::isBefore).orElse(true);
     }
 
-    /**
-     * What the rules come to over {@code data}, see {@link RuleData}: the worst objection, and all of them as reasons.
-     */
-    public Judgement judge(JsonObject data) {
+    /** What the rules come to over {@code data}: the worst objection, and all of them as reasons. */
+    public Judgement judge(RuleData data) {
         var objections = rules.stream()
                 .flatMap(rule -> rule.objection(data, name()).stream())
                 .sorted(WORST_FIRST)
@@ -72,24 +73,11 @@ public record RuleSet(
                         until);
     }
 
-    /** All sets in force apply together; where none is, {@code otherwise} judges. */
-    public static RecognitionPolicy all(List<RuleSet> sets, RecognitionPolicy otherwise) {
-        var known = List.copyOf(sets);
-        return question -> {
-            var data = RuleData.of(question);
-            return known.stream()
-                    .filter(set -> set.covers(question.destination(), question.at()))
-                    .map(set -> set.judge(data))
-                    .reduce(RuleSet::unite)
-                    .orElseGet(() -> otherwise.judge(question));
-        };
-    }
-
     /**
-     * The worse outcome with its reasons first. What is met does not explain an objection, and where checking is
-     * prohibited no other objection counts.
+     * Two judgements together: the worse outcome with its reasons first. What is met does not explain an objection, and
+     * where checking is prohibited no other objection counts.
      */
-    private static Judgement unite(Judgement first, Judgement second) {
+    static Judgement unite(Judgement first, Judgement second) {
         var firstIsWorse = first.outcome().compareTo(second.outcome()) >= 0;
         var worse = firstIsWorse ? first : second;
         var milder = firstIsWorse ? second : first;
@@ -102,6 +90,9 @@ public record RuleSet(
         return new Judgement(
                 worse.outcome(),
                 Stream.concat(worse.reasons().stream(), reasons).toList(),
-                end);
+                end,
+                Optional.empty(),
+                Stream.concat(first.suspensions().stream(), second.suspensions().stream())
+                        .toList());
     }
 }

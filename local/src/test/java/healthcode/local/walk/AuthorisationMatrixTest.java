@@ -1,0 +1,115 @@
+package healthcode.local.walk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import healthcode.client.RecognitionOrder;
+import healthcode.client.RecognitionReceipt;
+import healthcode.code.Octets;
+import healthcode.code.RegionCode;
+import healthcode.local.api.ApiAnswer;
+import healthcode.local.api.ApiRequest;
+import healthcode.local.api.LocalCallers;
+import healthcode.local.api.LocalStore;
+import healthcode.recognition.Authorisation;
+import healthcode.recognition.Operation;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Caller × owner × route, through the handlers: a code of Hubei recognised for Guangdong, asked about by everybody. */
+class AuthorisationMatrixTest {
+
+    private static final String ISSUER = "province:420000";
+    private static final String DESTINATION = "province:440000";
+    private static final String OTHER_PROVINCE = "province:510000";
+    private static final List<String> CALLERS = List.of(
+            ISSUER, DESTINATION, OTHER_PROVINCE, "operator:gate", "traveller", "national-platform", "", "nonsense");
+
+    private final World world = new World(LocalStore.Kind.MEMORY);
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void onlyTheIssuersAndTheDestinationsRegionMayAskForARecognition() {
+        var who = world.somebody();
+        var order = RecognitionOrder.of(world.green(who), World.GUANGDONG);
+        var statuses = statuses(caller -> world.caller(caller).recognise("key-" + caller, order));
+        assertEquals(expected(Map.of(ISSUER, 201, DESTINATION, 201)), statuses);
+    }
+
+    @Test
+    void aDestinationThatIsNotTheCallersDoesNotHelpSomebodyElsesCode() {
+        var order = RecognitionOrder.of(world.green(world.somebody()), new RegionCode("330000"));
+        var statuses = statuses(caller -> world.caller(caller).recognise("key-" + caller, order));
+        assertEquals(expected(Map.of(ISSUER, 201)), statuses);
+    }
+
+    @Test
+    void onlyTheTwoRegionsOfADecisionMayReadItAndOthersCannotTellThatItExists() {
+        var id = recognised().decisionId();
+        var statuses = statuses(caller -> get("/v1/recognitions/" + id, caller));
+        assertEquals(expected(Map.of(ISSUER, 200, DESTINATION, 200, OTHER_PROVINCE, 404)), statuses);
+        var unknown = get("/v1/recognitions/AAAAAAAAAAAAAAAAAAAAAA", OTHER_PROVINCE);
+        var hidden = get("/v1/recognitions/" + id, OTHER_PROVINCE);
+        assertEquals(withoutTrace(unknown), withoutTrace(hidden));
+    }
+
+    @Test
+    void onlyOperatorsCheckCodes() {
+        var code = recognised().codeText();
+        var statuses = statuses(caller -> world.caller(caller).check(code, "gate", World.GUANGDONG));
+        assertEquals(expected(Map.of("operator:gate", 200)), statuses);
+    }
+
+    @Test
+    void anybodyMayReadThePublishedKeys() {
+        var statuses = statuses(caller -> get("/.well-known/jwks.json", caller));
+        assertEquals(CALLERS.stream().collect(Collectors.toMap(caller -> caller, _ -> 200)), statuses);
+    }
+
+    @Test
+    void everyOperationHasALineInTheTable() {
+        var listed = Authorisation.bundled().rules().stream()
+                .map(Authorisation.Rule::operation)
+                .collect(Collectors.toSet());
+        assertEquals(Arrays.stream(Operation.values()).collect(Collectors.toSet()), listed);
+    }
+
+    private RecognitionReceipt recognised() {
+        var order = RecognitionOrder.of(world.green(world.somebody()), World.GUANGDONG);
+        return world.caller(DESTINATION).recognised("key", order);
+    }
+
+    private static Map<String, Integer> statuses(java.util.function.Function<String, ApiAnswer> call) {
+        return CALLERS.stream()
+                .collect(Collectors.toMap(
+                        caller -> caller, caller -> call.apply(caller).status()));
+    }
+
+    /** Everybody else is forbidden. */
+    private static Map<String, Integer> expected(Map<String, Integer> allowed) {
+        return CALLERS.stream()
+                .collect(Collectors.toMap(caller -> caller, caller -> allowed.getOrDefault(caller, 403)));
+    }
+
+    private ApiAnswer get(String path, String caller) {
+        var headers = new LinkedHashMap<String, List<String>>();
+        Optional.of(caller)
+                .filter(name -> !name.isEmpty())
+                .ifPresent(name -> headers.put(LocalCallers.HEADER, List.of(name)));
+        return world.api().call(new ApiRequest("GET", path, Map.of(), headers, Octets.of(new byte[0])));
+    }
+
+    private static String withoutTrace(ApiAnswer answer) {
+        var text = new String(answer.body().toArray(), java.nio.charset.StandardCharsets.UTF_8);
+        return answer.status() + text.replaceAll("\"traceId\":\"[^\"]*\"", "");
+    }
+}

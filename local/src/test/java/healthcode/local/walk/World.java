@@ -1,0 +1,92 @@
+package healthcode.local.walk;
+
+import healthcode.adapters.jose.CryptoProvider;
+import healthcode.adapters.json.JacksonJson;
+import healthcode.code.RegionCode;
+import healthcode.local.api.ApiCaller;
+import healthcode.local.api.Home;
+import healthcode.local.api.LocalApi;
+import healthcode.local.api.LocalGateway;
+import healthcode.local.api.LocalStore;
+import healthcode.local.api.MovableClock;
+import healthcode.local.keys.FilePepper;
+import healthcode.local.keys.FileSigningKeys;
+import healthcode.local.province.Colour;
+import healthcode.local.province.DemoProvince;
+import healthcode.local.province.DemoProvinces;
+import healthcode.local.province.SyntheticNumbers;
+import healthcode.local.province.Traveller;
+import healthcode.trust.Issuer;
+import healthcode.trust.TrustList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A whole gateway with its handlers, a clock that stands still, and provinces that sign what a test wants. */
+public final class World implements AutoCloseable {
+
+    public static final RegionCode GUANGDONG = new RegionCode("440000");
+
+    private static final Instant START = Instant.parse("2021-04-09T00:00:00Z");
+
+    private final LocalStore store;
+    private final MovableClock clock = new MovableClock(START);
+    private final JacksonJson json = new JacksonJson();
+    private final DemoProvinces provinces = DemoProvinces.forThisRun(json);
+    private final SyntheticNumbers numbers = new SyntheticNumbers(new Random(7));
+    private final LocalGateway gateway;
+    private final LocalApi api;
+
+    public World(LocalStore.Kind kind, Issuer... foreign) {
+        try {
+            this.store = LocalStore.open(kind, Home.template());
+            var issuers = new ArrayList<>(provinces.issuers());
+            issuers.addAll(List.of(foreign));
+            var trust = new TrustList(1, START, issuers);
+            this.gateway = LocalGateway.over(
+                    store, FilePepper.inMemory(), FileSigningKeys.inMemory(START), () -> trust, clock);
+            this.api = gateway.api(Home.template(), CryptoProvider.fastest(), _ -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public ApiCaller caller(String caller) {
+        return new ApiCaller(api, json, caller);
+    }
+
+    public LocalApi api() {
+        return api;
+    }
+
+    public LocalGateway gateway() {
+        return gateway;
+    }
+
+    public MovableClock clock() {
+        return clock;
+    }
+
+    public Traveller somebody() {
+        return new Traveller(numbers.next(new RegionCode("420102")), "张*");
+    }
+
+    /** Hubei's code, on record since {@code asOf}, signed now. */
+    public String hubei(Traveller who, Colour colour, Instant asOf, long seq) {
+        return provinces.of("420000").sign(who, new DemoProvince.Entry(colour, asOf, seq), clock.instant());
+    }
+
+    /** Hubei's green, on record for an hour. */
+    public String green(Traveller who) {
+        return hubei(who, Colour.GREEN, clock.instant().minus(Duration.ofHours(1)), 1);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

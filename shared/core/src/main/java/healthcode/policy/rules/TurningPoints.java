@@ -1,0 +1,115 @@
+package healthcode.policy.rules;
+
+import healthcode.code.Fact;
+import healthcode.json.JsonArray;
+import healthcode.json.JsonNumber;
+import healthcode.json.JsonObject;
+import healthcode.json.JsonString;
+import healthcode.json.JsonValue;
+import healthcode.policy.Question;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The instants at which a judgement may turn: ends and starts of windows, the ages that rules name counted from the
+ * evidence, the days that turn at midnight in Asia/Shanghai. Between two of them nothing that rules read changes.
+ */
+final class TurningPoints {
+
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final int DAYS_AHEAD = 31;
+    /** What rules can read that time alone never changes. */
+    private static final Set<String> TIMELESS =
+            Set.of("payload.level", "payload.levelIssuer", "external.destination", "external.venue");
+
+    private final Question question;
+    private final TreeSet<Instant> points = new TreeSet<>();
+
+    private TurningPoints(Question question) {
+        this.question = question;
+    }
+
+    /** The points after the question's instant, in order. */
+    static List<Instant> after(Question question, RuleBook book) {
+        var turning = new TurningPoints(question);
+        Stream.concat(book.dated().stream(), book.standard().stream())
+                .filter(set -> set.concerns(question.destination()))
+                .forEach(turning::add);
+        book.suspensions().forEach(suspension -> {
+            turning.add(suspension.from());
+            turning.add(suspension.until());
+        });
+        return List.copyOf(turning.points);
+    }
+
+    private void add(RuleSet set) {
+        add(set.from());
+        set.until().ifPresent(this::add);
+        if (set.rules().stream().allMatch(rule -> TIMELESS.containsAll(rule.logic().paths()))
+                || set.until().filter(end -> !end.isAfter(question.at())).isPresent()) {
+            return;
+        }
+        var today = question.at().atZone(SHANGHAI).toLocalDate();
+        for (var day = 1; day <= DAYS_AHEAD; day++) {
+            add(today.plusDays(day).atStartOfDay(SHANGHAI).toInstant());
+        }
+        set.rules().forEach(rule -> ages(rule.logic().print()));
+    }
+
+    /** Both sides of the instant: a rule may include it or exclude it. */
+    private void add(Instant point) {
+        for (var side : List.of(point, point.plusSeconds(1))) {
+            if (side.isAfter(question.at())) {
+                points.add(side);
+            }
+        }
+    }
+
+    private void ages(JsonValue logic) {
+        switch (logic) {
+            case JsonObject(var members) -> {
+                if (members.get("plusTime") instanceof JsonArray(var operands) && operands.size() == 3) {
+                    age(operands);
+                }
+                members.values().forEach(this::ages);
+            }
+            case JsonArray(var items) -> items.forEach(this::ages);
+            default -> {
+                // nothing inside
+            }
+        }
+    }
+
+    private void age(List<JsonValue> operands) {
+        if (operands.getFirst() instanceof JsonString(var written)) {
+            written(written);
+        } else if (operands.get(1) instanceof JsonNumber hours
+                && operands.get(2) instanceof JsonString(var unit)
+                && unit.equals("hour")) {
+            hours.asLong().ifPresent(count -> evidence().forEach(then -> add(then.plus(Duration.ofHours(count)))));
+        }
+    }
+
+    private void written(String text) {
+        try {
+            add(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException _) {
+            // a date alone turns at midnight, which is among the points
+        }
+    }
+
+    private Stream<Instant> evidence() {
+        var facts = question.facts();
+        var tests = facts.tests().stream().flatMap(test -> Stream.of(test.sampledAt(), test.reportedAt()));
+        var declared = facts.declarations().stream().map(Fact.Declaration::validUntil);
+        return Stream.concat(tests, declared).flatMap(Optional::stream);
+    }
+}
