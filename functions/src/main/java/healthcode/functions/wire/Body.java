@@ -28,14 +28,14 @@ public record Body(String text, boolean base64) {
     /**
      * The JSON object in the body: the parse stage, and the only place where a parser's failure is the caller's fault.
      *
-     * <p>The cap comes before the parser, so that size alone costs us nothing.
+     * <p>The cap comes before the parser, so that size alone costs us nothing beyond the cap.
      */
     public Attempt<JsonObject> json(JsonCodec codec) {
-        if (text.length() > (base64 ? CAP / 3 * 4 + 8 : CAP)) {
-            return Attempt.refused(ProblemCode.BODY_TOO_LARGE);
+        if (text.length() > textCap()) {
+            return tooLarge(codec);
         }
         try {
-            var octets = octets();
+            var octets = octets(text);
             if (octets.length > CAP) {
                 return Attempt.refused(ProblemCode.BODY_TOO_LARGE);
             }
@@ -54,7 +54,25 @@ public record Body(String text, boolean base64) {
         }
     }
 
-    private byte[] octets() throws CharacterCodingException {
+    private int textCap() {
+        return base64 ? CAP / 3 * 4 + 8 : CAP;
+    }
+
+    /** Nests too deep within the cap already: then it is no acceptable JSON, however much of it was cut off. */
+    private Attempt<JsonObject> tooLarge(JsonCodec codec) {
+        try {
+            codec.parse(octets(text.substring(0, textCap())));
+        } catch (MalformedJson malformed) {
+            if (malformed.kind() == MalformedJson.Kind.TOO_DEEP) {
+                return Attempt.refused(ProblemCode.MALFORMED_JSON);
+            }
+        } catch (CharacterCodingException | RuntimeException | StackOverflowError _) {
+            // The cut may run through a character; size is then all there is to say.
+        }
+        return Attempt.refused(ProblemCode.BODY_TOO_LARGE);
+    }
+
+    private byte[] octets(String text) throws CharacterCodingException {
         if (base64) {
             return Base64.getDecoder().decode(text);
         }

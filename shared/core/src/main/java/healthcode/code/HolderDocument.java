@@ -14,6 +14,8 @@ public final class HolderDocument {
 
     private static final int LONGEST_OTHER = 32;
     private static final int TAIL = 4;
+    /** Four hidden characters leave at least 10,000 candidates. */
+    private static final int HIDDEN = 4;
 
     private final IdType type;
     private final String number;
@@ -57,9 +59,9 @@ public final class HolderDocument {
         return number;
     }
 
-    /** The last four characters, all that a code prints. */
+    /** The last four characters, all that a code prints; fewer of a number so short that too little would stay hidden. */
     public String tail() {
-        return number.substring(Math.max(0, number.length() - TAIL));
+        return number.substring(Math.max(number.length() - TAIL, Math.min(HIDDEN, number.length())));
     }
 
     /** The birth date that the number states, for the document kinds that state one. */

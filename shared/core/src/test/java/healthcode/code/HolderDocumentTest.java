@@ -132,4 +132,12 @@ class HolderDocumentTest {
     private static HolderDocument document() {
         return HolderDocument.of(IdType.RESIDENT_ID, NUMBER).orElseThrow();
     }
+
+    @Test
+    void hidesAtLeastFourCharactersOfAnyNumber() {
+        assertEquals("5678", HolderDocument.of(IdType.PASSPORT, "E12345678").orElseThrow().tail());
+        assertEquals("56", HolderDocument.of(IdType.PASSPORT, "E12356").orElseThrow().tail());
+        assertEquals("", HolderDocument.of(IdType.OTHER, "A123").orElseThrow().tail());
+        assertEquals("", HolderDocument.of(IdType.OTHER, "1").orElseThrow().tail());
+    }
 }
