@@ -39,7 +39,7 @@ public record IssuerKey(
             Optional<Instant> notBefore,
             Optional<Instant> notAfter,
             Optional<Instant> distrustedAfter) {
-        this(keyId, algorithm, publicKey, notBefore, notAfter, distrustedAfter, Set.of(), Revocations.NONE);
+        this(keyId, algorithm, publicKey, notBefore, notAfter, distrustedAfter, Set.of(), new Revocations.None());
     }
 
     /** A key without limits in time. */

@@ -40,9 +40,6 @@ public sealed interface Revocations {
     /** The issuer says that there is a list, and the one at hand is missing, stale or broken. */
     record Unbelievable() implements Revocations {}
 
-    /** Nothing is revoked. */
-    Revocations NONE = new None();
-
     /** Whether a card with {@code rid}, issued at {@code issuedAt}, must be refused; one without a rid cannot be named. */
     default boolean refuse(Optional<String> rid, Instant issuedAt) {
         return rid.isPresent()

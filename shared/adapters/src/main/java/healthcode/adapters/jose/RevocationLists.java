@@ -47,7 +47,7 @@ public final class RevocationLists {
 
     private static Revocations revocations(Optional<String> version, List<JsonObject> lists) {
         if (version.isEmpty() && lists.isEmpty()) {
-            return Revocations.NONE;
+            return new Revocations.None();
         }
         return lists.size() == 1 ? read(version, lists.getFirst()) : new Revocations.Unbelievable();
     }

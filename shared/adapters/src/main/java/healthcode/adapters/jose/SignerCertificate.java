@@ -60,7 +60,7 @@ public final class SignerCertificate {
                     Optional.of(certificate.getNotAfter().toInstant().plusSeconds(1)),
                     Optional.empty(),
                     uses(certificate),
-                    Revocations.NONE));
+                    new Revocations.None()));
         } catch (GeneralSecurityException _) {
             return Optional.empty();
         }

@@ -88,7 +88,7 @@ final class HcertSamples {
                 Optional.of(ISSUED.plus(Duration.ofDays(9))),
                 Optional.empty(),
                 Set.of(uses),
-                Revocations.NONE);
+                new Revocations.None());
     }
 
     static Issuer issuer(String id, IssuerKey... keys) {

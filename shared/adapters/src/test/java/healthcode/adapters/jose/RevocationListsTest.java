@@ -52,7 +52,7 @@ class RevocationListsTest {
 
     @Test
     void revokesNothingWhereTheIssuerKeepsNoList() {
-        assertEquals(Revocations.NONE, attached("{'kid':'k'}", LIST.replace("\"k\"", "\"other\"")));
+        assertEquals(new Revocations.None(), attached("{'kid':'k'}", LIST.replace("\"k\"", "\"other\"")));
     }
 
     private static Revocations attached(String jwk, String list) {
