@@ -1,6 +1,7 @@
 package healthcode.format;
 
 import healthcode.adapters.json.JacksonJson;
+import healthcode.code.Fact;
 import healthcode.code.HealthStatement;
 import healthcode.code.HolderDocument;
 import healthcode.code.Regions;
@@ -138,5 +139,23 @@ final class SampleFormats {
 
     static JsonString text(String value) {
         return new JsonString(value);
+    }
+
+    /** The level that the format called {@code name} reads from {@code data}. */
+    static HealthStatement.Status status(String name, JsonValue data) {
+        return statement(read(name, data)).status().orElseThrow();
+    }
+
+    /** The facts of one kind. */
+    static <F extends Fact> List<F> facts(HealthStatement statement, Class<F> kind) {
+        return statement.facts().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    /** A local time at +08:00. */
+    static Instant beijing(String local) {
+        return OffsetDateTime.parse(local + "+08:00").toInstant();
     }
 }

@@ -19,7 +19,8 @@ class SocialCreditCodeTest {
     @Test
     void noticesEverySubstitution() {
         for (var i = 0; i < VALID.length(); i++) {
-            for (var other : ALPHABET.toCharArray()) {
+            for (var at = 0; at < ALPHABET.length(); at++) {
+                var other = ALPHABET.charAt(at);
                 if (other != VALID.charAt(i)) {
                     assertFalse(SocialCreditCode.valid(VALID.substring(0, i) + other + VALID.substring(i + 1)));
                 }
