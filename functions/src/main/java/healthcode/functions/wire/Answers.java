@@ -42,6 +42,9 @@ public final class Answers {
                 .put("answer", checked.answer().name())
                 .put("reasons", RecognitionAnswer.reasons(checked.reasons(), language))
                 .put("level", checked.level().name());
+        var turning = checked.turning();
+        RecognitionAnswer.turning(
+                body, turning.holdsUntil(), turning.acceptedFrom(), turning.suspensions(), language);
         checked.shown()
                 .ifPresent(shown -> body.put("name", shown.name())
                         .put("documentTail", shown.documentTail())

@@ -1,6 +1,7 @@
 package healthcode.policy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,16 @@ public record Judgement(
     /** A judgement without suspensions that knows no later acceptance. */
     public Judgement(Outcome outcome, List<Reason> reasons, Optional<Instant> holdsUntil) {
         this(outcome, reasons, holdsUntil, Optional.empty(), List.of());
+    }
+
+    /** The same with {@code reason} before the others, and at best {@code atBest}. */
+    public Judgement because(Reason reason, Outcome atBest) {
+        var all = new ArrayList<Reason>();
+        all.add(reason);
+        all.addAll(reasons);
+        var accepted = outcome.worse(atBest).accepts() == outcome.accepts();
+        return new Judgement(
+                outcome.worse(atBest), all, holdsUntil, accepted ? acceptedFrom : Optional.empty(), suspensions);
     }
 
     /** The same with other turning points. */

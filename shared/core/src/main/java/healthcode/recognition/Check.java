@@ -1,7 +1,9 @@
 package healthcode.recognition;
 
 import healthcode.code.Level;
+import healthcode.policy.Judgement;
 import healthcode.policy.Reason;
+import healthcode.policy.Suspension;
 import healthcode.problem.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -15,11 +17,38 @@ public sealed interface Check {
      *
      * @param reasons never empty
      * @param level now, UNKNOWN unless the code was proved
+     * @param turning when the rules alone would answer otherwise
      * @param shown what the code shows of its holder; empty unless the code was proved
      */
-    record Checked(GateAnswer answer, List<Reason> reasons, Level level, Optional<Shown> shown) implements Check {
+    record Checked(GateAnswer answer, List<Reason> reasons, Level level, Optional<Shown> shown, Turning turning)
+            implements Check {
         public Checked {
             reasons = List.copyOf(reasons);
+        }
+
+        /** An answer that time alone does not change. */
+        Checked(GateAnswer answer, List<Reason> reasons, Level level, Optional<Shown> shown) {
+            this(answer, reasons, level, shown, Turning.NEVER);
+        }
+    }
+
+    /**
+     * When the rules alone would answer otherwise.
+     *
+     * @param holdsUntil the first instant of another outcome
+     * @param acceptedFrom the first instant of acceptance, when it is not accepted now
+     * @param suspensions exceptions to mutual recognition that apply
+     */
+    record Turning(Optional<Instant> holdsUntil, Optional<Instant> acceptedFrom, List<Suspension> suspensions) {
+
+        static final Turning NEVER = new Turning(Optional.empty(), Optional.empty(), List.of());
+
+        public Turning {
+            suspensions = List.copyOf(suspensions);
+        }
+
+        static Turning of(Judgement judgement) {
+            return new Turning(judgement.holdsUntil(), judgement.acceptedFrom(), judgement.suspensions());
         }
     }
 

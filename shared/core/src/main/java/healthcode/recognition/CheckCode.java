@@ -7,6 +7,7 @@ import healthcode.code.HolderKeys;
 import healthcode.code.Level;
 import healthcode.credential.CredentialVerifier;
 import healthcode.policy.Judgement;
+import healthcode.policy.Lack;
 import healthcode.policy.Question;
 import healthcode.policy.ReasonKind;
 import healthcode.policy.RecognitionPolicy;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks a scanned code online: prove it, find its holder's head, fold, ask the destination's rules.
@@ -87,18 +89,20 @@ public final class CheckCode {
             return document(claims, standing.level(), ReasonKind.CODE_SUPERSEDED);
         }
         var judgement = policy.judge(new Question(
-                request.destination(),
-                now,
-                standing.level(),
-                standing.region(),
-                head.facts(),
-                request.trip(),
-                Optional.empty()));
+                        request.destination(),
+                        now,
+                        standing.level(),
+                        standing.region(),
+                        head.facts(),
+                        request.trip(),
+                        Optional.empty())
+                // Staff see how old a child is; the gateway keeps no birth dates.
+                .lacking(Set.of(Lack.BIRTH_DATE)));
         return answered(standing.explain(judgement), claims, standing.level());
     }
 
     /** The gate table of the design: refused by rules stops, anything doubtful looks at documents. */
-    private static Check answered(Judgement judgement, GateCode claims, Level level) {
+    static Check.Checked answered(Judgement judgement, GateCode claims, Level level) {
         var answer =
                 switch (judgement.outcome()) {
                     case RECOGNISED, CONDITIONAL, NOT_CHECKABLE -> GateAnswer.BOARD;
@@ -112,10 +116,11 @@ public final class CheckCode {
             // A bound code without its live proof is what a screenshot looks like.
             return document(claims, level, ReasonKind.PROOF_MISSING);
         }
-        return new Check.Checked(answer, judgement.reasons(), level, Optional.of(shown(claims)));
+        return new Check.Checked(
+                answer, judgement.reasons(), level, Optional.of(shown(claims)), Check.Turning.of(judgement));
     }
 
-    private static Check document(GateCode claims, Level level, ReasonKind why) {
+    static Check.Checked document(GateCode claims, Level level, ReasonKind why) {
         return new Check.Checked(
                 GateAnswer.CHECK_DOCUMENT, List.of(why.byGateway()), level, Optional.of(shown(claims)));
     }

@@ -3,7 +3,6 @@ package healthcode.recognition;
 import healthcode.code.Assessments;
 import healthcode.code.CodeId;
 import healthcode.code.CodeSigner;
-import healthcode.code.Fact;
 import healthcode.code.Facts;
 import healthcode.code.GateCode;
 import healthcode.code.HolderClaim;
@@ -11,6 +10,7 @@ import healthcode.code.HolderKeys;
 import healthcode.code.MaskedName;
 import healthcode.code.Octets;
 import healthcode.code.StatusIndex;
+import healthcode.credential.CredentialVerifier;
 import healthcode.policy.Judgement;
 import healthcode.policy.Outcome;
 import healthcode.policy.Question;
@@ -67,11 +67,9 @@ public final class DecideRecognition {
 
     /** Where the holder is only like the person of the credential, a person has to compare them. */
     private static Judgement sure(Judgement judgement, Asked asked) {
-        if (!asked.statement().statement().holderUnsure()) {
-            return judgement;
-        }
-        var reasons = Stream.concat(Stream.of(ReasonKind.HOLDER_UNSURE.byGateway()), judgement.reasons().stream());
-        return new Judgement(judgement.outcome().worse(Outcome.REFER), reasons.toList(), judgement.holdsUntil());
+        return asked.statement().statement().holderUnsure()
+                ? judgement.because(ReasonKind.HOLDER_UNSURE.byGateway(), Outcome.REFER)
+                : judgement;
     }
 
     /** What is known once the evidence is in: older evidence is recorded all the same and changes nothing. */
@@ -109,7 +107,7 @@ public final class DecideRecognition {
                 known.statusIndex(),
                 shownName(asked),
                 asked.statement().document().tail(),
-                known.facts().lastTest(asked.now()).map(DecideRecognition::lastTest),
+                lastTest(known.facts(), asked.now()),
                 asked.request().paper(),
                 asked.now().truncatedTo(ChronoUnit.SECONDS),
                 expiresAt(standing, asked).truncatedTo(ChronoUnit.SECONDS),
@@ -130,9 +128,14 @@ public final class DecideRecognition {
                 .orElse("*");
     }
 
-    private static GateCode.LastTest lastTest(Fact.Test test) {
-        return new GateCode.LastTest(
-                test.kind(), test.finding(), test.takenAt().truncatedTo(ChronoUnit.SECONDS));
+    /** Only the very newest test with its sampling time: offline rules must not read a worse one, nor another time. */
+    private static Optional<GateCode.LastTest> lastTest(Facts facts, Instant now) {
+        return facts.tests().stream()
+                .findFirst()
+                .filter(test -> !test.takenAt().isAfter(now.plus(CredentialVerifier.SKEW)))
+                .flatMap(test -> test.sampledAt()
+                        .map(at -> new GateCode.LastTest(
+                                test.kind(), test.finding(), at.truncatedTo(ChronoUnit.SECONDS))));
     }
 
     private Decision decision(

@@ -2,17 +2,22 @@ package healthcode.recognition;
 
 import healthcode.code.IssuedCode;
 import healthcode.code.Level;
+import healthcode.code.RegionCode;
 import healthcode.json.JsonArray;
 import healthcode.json.JsonCodec;
 import healthcode.json.JsonObject;
+import healthcode.json.JsonString;
 import healthcode.policy.Judgement;
 import healthcode.policy.Language;
 import healthcode.policy.Reason;
+import healthcode.policy.Suspension;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Writes answers as JSON; inside the use case, because the octets are part of what is committed. */
 public final class RecognitionAnswer {
@@ -32,8 +37,8 @@ public final class RecognitionAnswer {
                 .put("outcome", judgement.outcome().name())
                 .put("level", level.name())
                 .put("reasons", reasons(judgement.reasons(), language))
-                .put("validUntil", time(validUntil))
-                .build();
+                .put("validUntil", time(validUntil));
+        turning(decision, judgement.holdsUntil(), judgement.acceptedFrom(), judgement.suspensions(), language);
         var issued = JsonObject.builder()
                 .put("id", code.claims().id().text())
                 .put("text", code.text())
@@ -41,18 +46,49 @@ public final class RecognitionAnswer {
                 .put("expiresAt", time(code.claims().expiresAt()))
                 .build();
         return json.print(JsonObject.builder()
-                .put("decision", decision)
+                .put("decision", decision.build())
                 .put("code", issued)
                 .build());
     }
 
-    /** Reasons as every answer has them: code, rule, text, next. */
+    /** When the rules alone would say otherwise, and the exceptions to mutual recognition that apply. */
+    public static void turning(
+            JsonObject.Builder answer,
+            Optional<Instant> holdsUntil,
+            Optional<Instant> acceptedFrom,
+            List<Suspension> suspensions,
+            Language language) {
+        answer.putText("holdsUntil", holdsUntil.map(RecognitionAnswer::time))
+                .putText("acceptedFrom", acceptedFrom.map(RecognitionAnswer::time));
+        if (!suspensions.isEmpty()) {
+            answer.put("exceptions", JsonArray.of(suspensions.stream().map(each -> suspension(each, language))));
+        }
+    }
+
+    private static JsonObject suspension(Suspension suspension, Language language) {
+        return JsonObject.builder()
+                .put("id", suspension.id())
+                .put("reason", suspension.text().in(language))
+                .put("issuers", regions(suspension.issuers()))
+                .put("destinations", regions(suspension.destinations()))
+                .put("approver", suspension.approver())
+                .put("from", time(suspension.from()))
+                .put("until", time(suspension.until()))
+                .build();
+    }
+
+    private static JsonArray regions(Set<RegionCode> regions) {
+        return JsonArray.of(regions.stream().map(RegionCode::code).sorted().map(JsonString::new));
+    }
+
+    /** Reasons as every answer has them: code, rule, text, next, and who can change it. */
     public static JsonArray reasons(List<Reason> reasons, Language language) {
         return JsonArray.of(reasons.stream().map(reason -> JsonObject.builder()
                 .put("code", reason.code())
                 .put("rule", reason.rule())
                 .put("text", reason.text().in(language))
                 .put("next", reason.next().in(language))
+                .put("changedBy", reason.changedBy().name())
                 .build()));
     }
 

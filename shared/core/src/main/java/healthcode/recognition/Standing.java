@@ -9,7 +9,6 @@ import healthcode.trust.Issuer;
 import healthcode.trust.TrustList;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where a holder stands at one instant.
@@ -38,7 +37,6 @@ record Standing(Level level, Optional<RegionCode> region, Optional<Instant> chan
         if (!keyWithdrawn) {
             return judgement;
         }
-        var reasons = Stream.concat(Stream.of(ReasonKind.KEY_WITHDRAWN.byGateway()), judgement.reasons().stream());
-        return new Judgement(judgement.outcome(), reasons.toList(), judgement.holdsUntil());
+        return judgement.because(ReasonKind.KEY_WITHDRAWN.byGateway(), judgement.outcome());
     }
 }

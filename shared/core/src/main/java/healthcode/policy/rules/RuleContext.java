@@ -57,7 +57,8 @@ final class RuleContext {
     private static List<String> paths(Lack lack) {
         return switch (lack) {
             case BIRTH_DATE -> List.of("payload.birthDate");
-            case TESTS -> List.of("payload.tests", "payload.nat");
+            case NUCLEIC_ACID_TEST -> List.of("payload.nat");
+            case TESTS -> List.of("payload.tests", "payload.nat.issuer", "payload.nat.region", "payload.nat.reportedAt");
             case DOSES -> List.of("payload.doses");
             case STAYS -> List.of("payload.stays", "payload.flaggedStay", "payload.lastCity");
             case DECLARATIONS -> List.of("payload.declarations");

@@ -7,11 +7,13 @@ import healthcode.json.JsonObject;
 import healthcode.json.JsonString;
 import healthcode.json.JsonValue;
 import healthcode.policy.Question;
+import healthcode.policy.Trip;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +28,13 @@ final class TurningPoints {
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final int DAYS_AHEAD = 31;
-    /** What rules can read that time alone never changes. */
-    private static final Set<String> TIMELESS =
-            Set.of("payload.level", "payload.levelIssuer", "external.destination", "external.venue");
+    /** What moves with the clock itself, and what moves with it while no departure is known. */
+    private static final Set<String> CLOCK = Set.of("external.validationClock");
+
+    private static final Set<String> CLOCK_OF_TRAVEL = Set.of("external.validationClock", "external.travelAt");
+    private static final Set<String> DAYS = Set.of("external.today");
+    private static final Set<String> DAYS_OF_TRAVEL =
+            Set.of("external.today", "external.travelDay", "payload.stays");
 
     private final Question question;
     private final TreeSet<Instant> points = new TreeSet<>();
@@ -44,31 +50,43 @@ final class TurningPoints {
                 .filter(set -> set.concerns(question.destination()))
                 .forEach(turning::add);
         book.suspensions().forEach(suspension -> {
-            turning.add(suspension.from());
-            turning.add(suspension.until());
+            turning.add(suspension.from(), 0);
+            turning.add(suspension.until(), 0);
         });
         return List.copyOf(turning.points);
     }
 
     private void add(RuleSet set) {
-        add(set.from());
-        set.until().ifPresent(this::add);
-        if (set.rules().stream().allMatch(rule -> TIMELESS.containsAll(rule.logic().paths()))
-                || set.until().filter(end -> !end.isAfter(question.at())).isPresent()) {
+        add(set.from(), 0);
+        set.until().ifPresent(end -> add(end, 0));
+        if (set.until().filter(end -> !end.isAfter(question.at())).isPresent()) {
             return;
         }
-        var today = question.at().atZone(SHANGHAI).toLocalDate();
-        for (var day = 1; day <= DAYS_AHEAD; day++) {
-            add(today.plusDays(day).atStartOfDay(SHANGHAI).toInstant());
+        if (reads(set, departureKnown() ? DAYS : DAYS_OF_TRAVEL)) {
+            var today = question.at().atZone(SHANGHAI).toLocalDate();
+            for (var day = 1; day <= DAYS_AHEAD; day++) {
+                add(today.plusDays(day).atStartOfDay(SHANGHAI).toInstant(), 0);
+            }
         }
-        set.rules().forEach(rule -> ages(rule.logic().print()));
+        if (reads(set, departureKnown() ? CLOCK : CLOCK_OF_TRAVEL)) {
+            set.rules().forEach(rule -> ages(rule.logic().print()));
+        }
     }
 
-    /** Both sides of the instant: a rule may include it or exclude it. */
-    private void add(Instant point) {
-        for (var side : List.of(point, point.plusSeconds(1))) {
-            if (side.isAfter(question.at())) {
-                points.add(side);
+    private boolean departureKnown() {
+        return question.trip().flatMap(Trip::departsAt).isPresent();
+    }
+
+    private static boolean reads(RuleSet set, Set<String> paths) {
+        return set.rules().stream().anyMatch(rule -> !Collections.disjoint(rule.logic().paths(), paths));
+    }
+
+    /** {@code sides} is 1 where a rule may include the instant or exclude it. */
+    private void add(Instant point, int sides) {
+        for (var side = 0; side <= sides; side++) {
+            var instant = point.plusSeconds(side);
+            if (instant.isAfter(question.at())) {
+                points.add(instant);
             }
         }
     }
@@ -94,13 +112,13 @@ final class TurningPoints {
         } else if (operands.get(1) instanceof JsonNumber hours
                 && operands.get(2) instanceof JsonString(var unit)
                 && unit.equals("hour")) {
-            hours.asLong().ifPresent(count -> evidence().forEach(then -> add(then.plus(Duration.ofHours(count)))));
+            hours.asLong().ifPresent(count -> evidence().forEach(then -> add(then.plus(Duration.ofHours(count)), 1)));
         }
     }
 
     private void written(String text) {
         try {
-            add(OffsetDateTime.parse(text).toInstant());
+            add(OffsetDateTime.parse(text).toInstant(), 1);
         } catch (DateTimeException _) {
             // a date alone turns at midnight, which is among the points
         }
