@@ -1,0 +1,70 @@
+package healthcode.local.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import healthcode.policy.Language;
+import healthcode.policy.LocalText;
+import healthcode.policy.Reason;
+import healthcode.policy.ReasonKind;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every reason code in every language: nothing missing, nothing left to be filled in, nothing in the wrong script. */
+class ReasonTextsTest {
+
+    private static final List<String> PLACEHOLDERS = List.of("{", "}", "%s", "%d", "${", "TODO", "???", "TBD", "\uFFFD");
+
+    private static Stream<Reason> everyReason() {
+        var gateway = Arrays.stream(ReasonKind.values()).map(ReasonKind::byGateway);
+        var rules = Stream.concat(Travellers.HISTORY.dated().stream(), Travellers.HISTORY.standard().stream())
+                .flatMap(set -> set.rules().stream()
+                        .map(rule -> new Reason(rule.code(), set.name(), rule.text(), rule.next(), rule.changedBy())));
+        return Stream.concat(gateway, rules);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> saysEveryReasonAndItsNextStepInFiveLanguages() {
+        return everyReason().map(reason -> DynamicTest.dynamicTest(reason.rule() + " " + reason.code(), () -> {
+            for (var language : Language.values()) {
+                complete(reason.text(), language);
+                complete(reason.next(), language);
+            }
+        }));
+    }
+
+    private static void complete(LocalText text, Language language) {
+        var sentence = text.in(language);
+        assertTrue(sentence.strip().length() >= 4, sentence);
+        for (var placeholder : PLACEHOLDERS) {
+            assertFalse(sentence.contains(placeholder), sentence);
+        }
+        var script =
+                switch (language) {
+                    case CHINESE -> "\\p{IsHan}";
+                    case JAPANESE -> "[\\p{IsHiragana}\\p{IsKatakana}]";
+                    case KOREAN -> "\\p{IsHangul}";
+                    case ENGLISH, FRENCH -> "[a-z]{2}";
+                };
+        assertTrue(sentence.matches("(?s).*" + script + ".*"), language + ": " + sentence);
+    }
+
+    @Test
+    void repeatsNoSentenceInAnotherLanguage() {
+        everyReason().forEach(reason -> {
+            var sentences = new EnumMap<Language, String>(Language.class);
+            for (var language : Language.values()) {
+                sentences.put(language, reason.text().in(language));
+            }
+            assertEquals(
+                    Language.values().length, new HashSet<>(sentences.values()).size(), reason.rule() + reason.code());
+        });
+    }
+}
