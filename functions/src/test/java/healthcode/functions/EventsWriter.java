@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
 final class EventsWriter {
 
     private static final Duration DAY = Duration.ofDays(1);
-    private static final String OTHER_NUMBER = "421126189307150215";
 
     private final TestKeys keys = TestKeys.read();
     private String code;

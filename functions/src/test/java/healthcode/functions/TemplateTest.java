@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class TemplateTest {
                 template.routes().stream().map(Template.Route::path).collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    private static TreeSet<String> sources() throws IOException {
+    private static Set<String> sources() throws IOException {
         var names = new TreeSet<String>();
         for (var folder : List.of("shared/core/src/main", "shared/core/src/test", "functions/src/test")) {
             if (Files.isDirectory(EventFiles.root().resolve(folder))) {

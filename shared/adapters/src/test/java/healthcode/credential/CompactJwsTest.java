@@ -9,6 +9,7 @@ import healthcode.problem.Attempt;
 import healthcode.problem.ProblemCode;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -59,9 +60,10 @@ class CompactJwsTest {
         var last = token.charAt(token.length() - 1);
         var octets = Base64.getUrlDecoder().decode(token.substring(token.lastIndexOf('.') + 1));
         var respelt = 0;
-        for (var other : ALPHABET.toCharArray()) {
+        for (var at = 0; at < ALPHABET.length(); at++) {
+            var other = ALPHABET.charAt(at);
             var twin = token.substring(0, token.length() - 1) + other;
-            var same = java.util.Arrays.equals(
+            var same = Arrays.equals(
                     octets, Base64.getUrlDecoder().decode(twin.substring(twin.lastIndexOf('.') + 1)));
             if (other != last && same) {
                 respelt++;

@@ -95,7 +95,13 @@ final class RecognitionProbe {
         var down = new Down();
         var trust = new TrustList(1, Instant.EPOCH, List.of());
         var decide = new DecideRecognition(
-                _ -> Down.fail(), _ -> Down.fail(), _ -> Down.fail(), keys, new RecognitionAnswer(json));
+                _ -> {
+                    throw Down.outage();
+                }, _ -> {
+                    throw Down.outage();
+                }, _ -> {
+                    throw Down.outage();
+                }, keys, new RecognitionAnswer(json));
         return new Gateway(
                 new RecogniseCode(
                         authorisation,
@@ -108,7 +114,11 @@ final class RecognitionProbe {
                         keys,
                         clock),
                 new ReadRecognition(authorisation, down),
-                new CheckCode(authorisation, _ -> Down.fail(), down, () -> trust, _ -> Down.fail(), keys, clock),
+                new CheckCode(authorisation, _ -> {
+                    throw Down.outage();
+                }, down, () -> trust, _ -> {
+                    throw Down.outage();
+                }, keys, clock),
                 keys,
                 List::of);
     }
@@ -116,28 +126,28 @@ final class RecognitionProbe {
     /** A store that cannot be reached. */
     private static final class Down implements Decisions {
 
-        static <T> T fail() {
-            throw new StoreUnavailable(false, "no store", new IOException("no store"));
+        static StoreUnavailable outage() {
+            return new StoreUnavailable(false, "no store", new IOException("no store"));
         }
 
         @Override
         public Seen find(RequestId id, Octets requestDigest) {
-            return fail();
+            throw outage();
         }
 
         @Override
         public Recorded record(RequestId id, Octets requestDigest, SubjectId subject, Maker maker) {
-            return fail();
+            throw outage();
         }
 
         @Override
         public Optional<Head> head(SubjectId subject) {
-            return fail();
+            throw outage();
         }
 
         @Override
         public Optional<Decision> decision(RequestId id) {
-            return fail();
+            throw outage();
         }
     }
 }
