@@ -13,10 +13,13 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import healthcode.client.RecognitionOrder;
+import healthcode.code.Fact;
+import healthcode.code.Facts;
 import healthcode.code.HolderClaim;
 import healthcode.code.Level;
 import healthcode.format.HealthCardTranslation;
 import healthcode.local.api.LocalStore;
+import healthcode.local.foreign.DemoForeignIssuer;
 import healthcode.local.province.Traveller;
 import healthcode.policy.Outcome;
 import healthcode.recognition.GateAnswer;
@@ -25,6 +28,7 @@ import healthcode.trust.IssuerKey;
 import healthcode.trust.SignatureAlgorithm;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +71,33 @@ class VaccinationCardTest {
                     .head(gateway.holderKeys().subjectOf(who.document()))
                     .orElseThrow();
             assertFalse(head.facts().doses().isEmpty());
+        }
+    }
+
+    @Test
+    void testsDatedAheadDoNotPushOutATestThatWasTaken() throws Exception {
+        var elsewhere = DemoForeignIssuer.of("XA");
+        try (var world = new World(LocalStore.Kind.MEMORY, elsewhere.issuer())) {
+            var who = world.somebody();
+            var born = who.document().birthDate().orElseThrow();
+            var person = new DemoForeignIssuer.Person("Zhang", "San", born);
+            var claim = Optional.of(new HolderClaim(who.document(), "Zhang San", born));
+            var now = world.clock().instant();
+            var taken = now.minus(Duration.ofHours(3));
+            for (var ahead = 0; ahead <= Facts.MOST_TESTS; ahead++) {
+                var sampled = ahead == 0 ? taken : now.plus(Duration.ofDays(365L * ahead));
+                var finding = ahead == 0 ? Fact.Finding.POSITIVE : Fact.Finding.NEGATIVE;
+                var text = elsewhere.test(person, Fact.TestKind.NAT, finding, sampled, taken);
+                world.caller("province:440000")
+                        .recognised("test-" + ahead, new RecognitionOrder(text, World.GUANGDONG, claim, false));
+            }
+            var gateway = world.gateway();
+            var head = gateway.decisions()
+                    .head(gateway.holderKeys().subjectOf(who.document()))
+                    .orElseThrow();
+            assertEquals(
+                    List.of(Fact.Finding.POSITIVE),
+                    head.facts().tests().stream().map(Fact.Test::finding).toList());
         }
     }
 

@@ -1,11 +1,13 @@
 package healthcode.recognition;
 
 import healthcode.code.Assessment;
+import healthcode.code.Fact;
 import healthcode.code.Facts;
 import healthcode.code.HealthStatement;
 import healthcode.code.HolderClaim;
 import healthcode.code.HolderDocument;
 import healthcode.code.Level;
+import healthcode.credential.CredentialVerifier;
 import healthcode.credential.VerifiedCredential;
 import healthcode.credential.VerifiedHcert;
 import healthcode.credential.VerifiedHealthCard;
@@ -13,11 +15,16 @@ import healthcode.credential.VerifiedHealthCode;
 import healthcode.problem.Attempt;
 import healthcode.problem.ProblemCode;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** A proved and translated credential: whose it is, what it says, and the evidence it makes. */
 record ProvedStatement(
         VerifiedCredential credential, HolderDocument document, HealthStatement statement, Evidence evidence) {
+
+    /** Where a day begins first. */
+    private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
 
     static Attempt<ProvedStatement> of(
             VerifiedCredential credential, HealthStatement statement, Optional<HolderClaim> holder, Instant now) {
@@ -25,7 +32,7 @@ record ProvedStatement(
             case VerifiedHealthCode code -> ofHealthCode(code, statement, holder, now);
             case VerifiedHealthCard _, VerifiedHcert _ ->
                 holder.map(claim -> Attempt.ok(new ProvedStatement(
-                                credential, claim.document(), statement, evidence(Optional.empty(), statement))))
+                                credential, claim.document(), statement, evidence(Optional.empty(), statement, now))))
                         .orElseGet(() -> Attempt.refused(ProblemCode.HOLDER_MISSING, "/holder"));
         };
     }
@@ -37,12 +44,12 @@ record ProvedStatement(
         }
         if (statement.status().isEmpty()) {
             return Attempt.ok(new ProvedStatement(
-                    code, code.document(), statement, evidence(Optional.empty(), statement)));
+                    code, code.document(), statement, evidence(Optional.empty(), statement, now)));
         }
         var assessment = assessment(code, statement.status().get(), statement.source().format(), now);
         return counts(code, assessment, now)
                 ? Attempt.ok(new ProvedStatement(
-                        code, code.document(), statement, evidence(Optional.of(assessment), statement)))
+                        code, code.document(), statement, evidence(Optional.of(assessment), statement, now)))
                 : Attempt.refused(ProblemCode.CREDENTIAL_EXPIRED, "/exp");
     }
 
@@ -69,9 +76,26 @@ record ProvedStatement(
                 format);
     }
 
-    private static Evidence evidence(Optional<Assessment> assessment, HealthStatement statement) {
+    private static Evidence evidence(Optional<Assessment> assessment, HealthStatement statement, Instant now) {
         // Facts of somebody who may be somebody else must not stay with the holder.
-        return new Evidence(assessment, statement.holderUnsure() ? Facts.NONE : Facts.of(statement.facts()));
+        var facts = statement.holderUnsure() ? List.<Fact>of() : statement.facts();
+        var latest = now.plus(CredentialVerifier.SKEW);
+        return new Evidence(
+                assessment,
+                Facts.of(facts.stream().filter(fact -> happenedBy(latest, fact)).toList()));
+    }
+
+    /** The newest few facts push out the rest: what is dated ahead would hide a real test until its day comes. */
+    private static boolean happenedBy(Instant latest, Fact fact) {
+        return switch (fact) {
+            case Fact.Test test -> !test.takenAt().isAfter(latest);
+            case Fact.Dose dose -> dose.on()
+                    .map(day -> !day.isAfter(latest.atOffset(FIRST_ZONE).toLocalDate()))
+                    .orElse(true);
+            case Fact.Declaration declaration -> !declaration.declaredAt().isAfter(latest);
+            case Fact.Registration registration -> !registration.registeredAt().isAfter(latest);
+            case Fact.Stay _ -> true; // a last day may be planned
+        };
     }
 
     @Override

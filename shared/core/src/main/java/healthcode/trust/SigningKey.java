@@ -59,7 +59,12 @@ public record SigningKey(
 
     /** Whether the key signs at {@code instant}. */
     public boolean signsAt(Instant instant) {
-        return privateKey.isPresent() && !instant.isBefore(notBefore) && instant.isBefore(notAfter);
+        return privateKey.isPresent() && inDateAt(instant);
+    }
+
+    /** Whether what is dated {@code instant} can be the key's. */
+    public boolean inDateAt(Instant instant) {
+        return !instant.isBefore(notBefore) && instant.isBefore(notAfter);
     }
 
     @Override

@@ -2,25 +2,34 @@ package healthcode.trust;
 
 import healthcode.code.RegionCode;
 import healthcode.json.JsonArray;
+import healthcode.json.JsonNull;
 import healthcode.json.JsonNumber;
 import healthcode.json.JsonObject;
 import healthcode.json.JsonString;
 import healthcode.json.JsonValue;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * A trust list as a JSON document: {@code v}, {@code version}, {@code issuedAt} and per issuer {@code id},
  * {@code name}, {@code region}, {@code formats} and {@code keys}, each {@code {jwk, notBefore, notAfter,
- * distrustedAfter}}. Times are whole seconds since 1970.
+ * distrustedAfter, uses, revoked}}. Times are whole seconds since 1970; {@code revoked} has per revocation id the time
+ * before which cards are revoked, or null for all of them.
  */
 public final class TrustListDocument {
 
     private static final JsonNumber VERSION = JsonNumber.of(1);
+
+    /** Stands where the list of an issuer that revokes cards is not to be believed. */
+    private static final JsonString UNBELIEVABLE = new JsonString("unbelievable");
 
     private final KeyDocuments keys;
 
@@ -55,7 +64,25 @@ public final class TrustListDocument {
         key.notBefore().ifPresent(at -> entry.put("notBefore", at.getEpochSecond()));
         key.notAfter().ifPresent(at -> entry.put("notAfter", at.getEpochSecond()));
         key.distrustedAfter().ifPresent(at -> entry.put("distrustedAfter", at.getEpochSecond()));
+        if (!key.uses().isEmpty()) {
+            entry.put("uses", JsonArray.of(key.uses().stream().sorted().map(use -> new JsonString(use.name()))));
+        }
+        switch (key.revocations()) {
+            case Revocations.None _ -> {
+                // Absent: nothing is revoked.
+            }
+            case Revocations.Listed(var before) -> entry.put("revoked", revoked(before));
+            case Revocations.Unbelievable _ -> entry.put("revoked", UNBELIEVABLE);
+        }
         return entry.build();
+    }
+
+    private static JsonObject revoked(Map<String, Instant> before) {
+        var revoked = JsonObject.builder();
+        new TreeMap<>(before)
+                .forEach((rid, until) -> revoked.put(
+                        rid, until.equals(Instant.MAX) ? JsonNull.NULL : JsonNumber.of(until.getEpochSecond())));
+        return revoked.build();
     }
 
     /**
@@ -81,19 +108,19 @@ public final class TrustListDocument {
                 issuer.text("id").orElseThrow(() -> missing("id")),
                 issuer.text("name").orElseThrow(() -> missing("name")),
                 issuer.text("region").map(RegionCode::new),
-                formats(issuer),
+                Set.copyOf(texts(issuer, "formats")),
                 array(issuer, "keys").stream().map(this::key).toList());
     }
 
-    private static Set<String> formats(JsonObject issuer) {
-        return array(issuer, "formats").stream()
-                .map(format -> {
-                    if (format instanceof JsonString(var id)) {
-                        return id;
+    private static List<String> texts(JsonObject object, String name) {
+        return array(object, name).stream()
+                .map(item -> {
+                    if (item instanceof JsonString(var text)) {
+                        return text;
                     }
-                    throw new IllegalArgumentException("trust list: a format that is no string");
+                    throw new IllegalArgumentException("trust list: \"" + name + "\" holds something that is no string");
                 })
-                .collect(Collectors.toUnmodifiableSet());
+                .toList();
     }
 
     private IssuerKey key(JsonValue value) {
@@ -105,7 +132,40 @@ public final class TrustListDocument {
                 key.publicKey(),
                 time(entry, "notBefore"),
                 time(entry, "notAfter"),
-                time(entry, "distrustedAfter"));
+                time(entry, "distrustedAfter"),
+                uses(entry),
+                revocations(entry));
+    }
+
+    /** Absent limits nothing; a use that this version does not know must not become no limit. */
+    private static Set<KeyUse> uses(JsonObject entry) {
+        if (entry.get("uses").isEmpty()) {
+            return Set.of();
+        }
+        var uses = texts(entry, "uses").stream().map(KeyUse::valueOf).collect(Collectors.toUnmodifiableSet());
+        if (uses.isEmpty()) {
+            throw new IllegalArgumentException("trust list: \"uses\" is empty (expected: one or more, or none at all)");
+        }
+        return uses;
+    }
+
+    /** Absent revokes nothing; anything unreadable must not become nothing, or revoked cards would be good again. */
+    private static Revocations revocations(JsonObject entry) {
+        return switch (entry.get("revoked").orElse(null)) {
+            case null -> new Revocations.None();
+            case JsonObject listed -> {
+                var before = new HashMap<String, Instant>();
+                listed.members()
+                        .forEach((rid, until) -> before.put(
+                                rid,
+                                until == JsonNull.NULL
+                                        ? Instant.MAX
+                                        : time(listed, rid).orElseThrow()));
+                yield new Revocations.Listed(before);
+            }
+            case JsonString text when text.equals(UNBELIEVABLE) -> new Revocations.Unbelievable();
+            case JsonValue _ -> throw new IllegalArgumentException("trust list: \"revoked\" does not read");
+        };
     }
 
     private static JsonObject object(JsonValue value) {
@@ -121,7 +181,11 @@ public final class TrustListDocument {
 
     /** Absent is no limit; present and unreadable must not become no limit. */
     private static Optional<Instant> time(JsonObject object, String name) {
-        return seconds(object, name).map(Instant::ofEpochSecond);
+        try {
+            return seconds(object, name).map(Instant::ofEpochSecond);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("trust list: \"" + name + "\" is beyond all time", e);
+        }
     }
 
     private static Optional<Long> seconds(JsonObject object, String name) {

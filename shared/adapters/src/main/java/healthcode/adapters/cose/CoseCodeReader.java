@@ -63,20 +63,26 @@ public final class CoseCodeReader implements CodeReader {
         if (candidates.isEmpty()) {
             return new Reading.KeyUnknown();
         }
-        return signedByOneOf(candidates, code) ? claims(code) : new Reading.Forged();
+        var signers = signers(candidates, code);
+        return signers.isEmpty() ? new Reading.Forged() : claims(code, signers);
     }
 
     /** Eight octets of a thumbprint can be met by a second key, so all that match are tried. */
-    private boolean signedByOneOf(List<SigningKey> candidates, SignedCode code) {
+    private List<SigningKey> signers(List<SigningKey> candidates, SignedCode code) {
         var message = SignedCode.toBeSigned(code.keyId(), code.payload());
         var signature = code.signature().toArray();
-        return candidates.stream().anyMatch(key -> es256.verify(key.publicKey(), message, signature));
+        return candidates.stream()
+                .filter(key -> es256.verify(key.publicKey(), message, signature))
+                .toList();
     }
 
-    private static Reading claims(SignedCode code) {
+    /** A retired key stays published for what it signed in its time: stolen, it must not sign anything younger. */
+    private static Reading claims(SignedCode code, List<SigningKey> signers) {
         return Cbor.parse(code.payload().toArray())
                 .flatMap(CodeClaims::fromCbor)
-                .<Reading>map(Reading.Genuine::new)
+                .<Reading>map(claims -> signers.stream().anyMatch(key -> key.inDateAt(claims.issuedAt()))
+                        ? new Reading.Genuine(claims)
+                        : new Reading.KeyUnknown())
                 .orElseGet(Reading.Unreadable::new);
     }
 }

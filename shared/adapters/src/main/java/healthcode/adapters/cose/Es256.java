@@ -8,6 +8,7 @@ import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -54,9 +55,12 @@ final class Es256 {
             verifier.initVerify((PublicKey) own(key));
             verifier.update(message);
             return verifier.verify(signature);
-        } catch (GeneralSecurityException _) {
+        } catch (SignatureException _) {
             // Providers throw for r or s of zero or beyond the order: such a signature proves nothing.
             return false;
+        } catch (GeneralSecurityException e) {
+            // A provider that knows neither algorithm nor key is our failure, and no traveller's forgery.
+            throw new IllegalStateException("signature provider failed", e);
         }
     }
 

@@ -14,7 +14,9 @@ import healthcode.code.Octets;
 import healthcode.code.SigningUnavailable;
 import healthcode.trust.SigningKey;
 import java.math.BigInteger;
+import java.security.Provider;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -114,6 +116,33 @@ class CoseCodeTest {
         var code = CodeSamples.random(new SplittableRandom(8));
         var both = new CoseCodeReader(CodeSamples.keys(colliding, key));
         assertEquals(new Reading.Genuine(code), both.read(signer.sign(code).text()));
+    }
+
+    @Test
+    void aRetiredKeySignsNothingDatedAfterItsTime() {
+        var code = CodeSamples.longest(Optional.empty());
+        var text = signer.sign(code).text();
+        var issued = code.issuedAt();
+        assertEquals(new Reading.Genuine(code), readBy(issued, issued.plusSeconds(1)).read(text));
+        assertInstanceOf(
+                Reading.KeyUnknown.class, readBy(issued.minusSeconds(60), issued).read(text));
+        assertInstanceOf(
+                Reading.KeyUnknown.class,
+                readBy(issued.plusSeconds(1), issued.plusSeconds(60)).read(text));
+    }
+
+    private CodeReader readBy(Instant notBefore, Instant notAfter) {
+        return new CoseCodeReader(
+                CodeSamples.keys(SigningKey.of(key.publicKey(), Optional.empty(), notBefore, notAfter)));
+    }
+
+    @Test
+    void aProviderThatFailsIsNoForgery() {
+        var text = signer.sign(CodeSamples.longest(Optional.empty())).text();
+        var broken = new CoseCodeReader(CodeSamples.keys(key), new Provider("Broken", "1", "knows nothing") {
+            private static final long serialVersionUID = 1L;
+        });
+        assertThrows(IllegalStateException.class, () -> broken.read(text));
     }
 
     @Test
