@@ -22,6 +22,7 @@ import healthcode.policy.rules.RuleBook;
 import healthcode.recognition.Authorisation;
 import healthcode.recognition.CheckCode;
 import healthcode.recognition.DecideRecognition;
+import healthcode.recognition.PlanTrip;
 import healthcode.recognition.ReadRecognition;
 import healthcode.recognition.RecogniseCode;
 import healthcode.recognition.RecognitionAnswer;
@@ -119,6 +120,11 @@ public final class Assembly {
                     policy,
                     ports.holderKeys(),
                     ports.clock());
+        }
+
+        @Override
+        public PlanTrip planTrip() {
+            return new PlanTrip(authorisation, policy);
         }
 
         @Override

@@ -2,6 +2,7 @@ package healthcode.functions;
 
 import healthcode.code.HolderKeys;
 import healthcode.recognition.CheckCode;
+import healthcode.recognition.PlanTrip;
 import healthcode.recognition.ReadRecognition;
 import healthcode.recognition.RecogniseCode;
 import healthcode.trust.SigningKeys;
@@ -11,6 +12,7 @@ public record Gateway(
         RecogniseCode recogniseCode,
         ReadRecognition readRecognition,
         CheckCode checkCode,
+        PlanTrip planTrip,
         HolderKeys holderKeys,
         SigningKeys signingKeys)
         implements UseCases {}

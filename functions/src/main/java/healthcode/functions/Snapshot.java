@@ -36,8 +36,8 @@ final class Snapshot implements Resource {
                     ports.trustLists().current();
                 }
                 case PUBLISH_KEYS -> ports.signingKeys().published();
-                case READ_RECOGNITION -> {
-                    // Reads the table and nothing else.
+                case READ_RECOGNITION, PLAN_TRIP -> {
+                    // Neither needs a key or a trust list.
                 }
             }
         } catch (SigningUnavailable | TrustUnavailable | StoreUnavailable _) {

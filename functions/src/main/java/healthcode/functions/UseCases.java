@@ -2,6 +2,7 @@ package healthcode.functions;
 
 import healthcode.code.HolderKeys;
 import healthcode.recognition.CheckCode;
+import healthcode.recognition.PlanTrip;
 import healthcode.recognition.ReadRecognition;
 import healthcode.recognition.RecogniseCode;
 import healthcode.trust.SigningKeys;
@@ -17,6 +18,8 @@ public interface UseCases {
     ReadRecognition readRecognition();
 
     CheckCode checkCode();
+
+    PlanTrip planTrip();
 
     /** For the digest that tells a retry from a reused key. */
     HolderKeys holderKeys();

@@ -36,6 +36,7 @@ final class EventsWriter {
         writer.callers();
         writer.read();
         writer.checked();
+        writer.planned();
         writer.published();
         writer.priming();
     }
@@ -207,6 +208,23 @@ final class EventsWriter {
                 .filter(other -> reader.read(other) instanceof healthcode.code.CodeReader.Reading.Forged)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private void planned() {
+        var path = "/v1/trips/plan";
+        var legs = "[{\"destination\":\"440000\",\"transport\":\"RAIL\",\"from\":\"420106\","
+                + "\"departsAt\":\"2021-04-10T09:40:00+08:00\",\"arrivesAt\":\"2021-04-10T14:00:00+08:00\"},"
+                + "{\"destination\":\"460000\",\"transport\":\"AIR\",\"departsAt\":\"2021-04-12T10:00:00+08:00\"}]";
+        var tests = "[{\"kind\":\"NAT\",\"finding\":\"NEGATIVE\",\"sampledAt\":\"2021-04-08T09:00:00+08:00\"}]";
+        var green = "{\"level\":\"GREEN\",\"issuer\":\"420000\",\"tests\":" + tests + ",\"legs\":" + legs + "}";
+        plan("plan-trip", path, green);
+        plan("plan-trip-yellow", path, "{\"level\":\"YELLOW\",\"legs\":" + legs + "}");
+        plan("plan-trip-no-legs", path, "{\"level\":\"GREEN\"}");
+        plan("plan-trip-with-a-name", path, green.replaceFirst("}$", ",\"name\":\"张三\"}"));
+    }
+
+    private void plan(String name, String path, String body) {
+        write(name, TestEvents.event("POST", path, null, Map.of("Accept-Language", "en"), body));
     }
 
     private void published() {

@@ -2,12 +2,14 @@ package healthcode.functions.wire;
 
 import healthcode.adapters.jose.PublishedKeys;
 import healthcode.code.Octets;
+import healthcode.json.JsonArray;
 import healthcode.json.JsonCodec;
 import healthcode.json.JsonObject;
 import healthcode.policy.Language;
 import healthcode.recognition.Check;
 import healthcode.recognition.Decision;
 import healthcode.recognition.RecognitionAnswer;
+import healthcode.recognition.TripPlan;
 import healthcode.trust.SigningKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,6 +52,24 @@ public final class Answers {
                         .put("documentTail", shown.documentTail())
                         .put("expiresAt", RecognitionAnswer.time(shown.expiresAt())));
         return Octets.of(json.print(body.build()));
+    }
+
+    /** What each leg of a journey would come to. */
+    public Octets plan(TripPlan.Planned plan, Language language) {
+        var legs = plan.legs().stream().map(leg -> {
+            var judgement = leg.judgement();
+            var body = JsonObject.builder()
+                    .put("destination", leg.destination().code())
+                    .put("departsAt", RecognitionAnswer.time(leg.departsAt()))
+                    .put("answer", leg.answer())
+                    .put("outcome", judgement.outcome().name())
+                    .put("reasons", RecognitionAnswer.reasons(judgement.reasons(), language));
+            RecognitionAnswer.turning(
+                    body, judgement.holdsUntil(), judgement.acceptedFrom(), judgement.suspensions(), language);
+            return body.build();
+        });
+        return Octets.of(json.print(
+                JsonObject.builder().put("legs", JsonArray.of(legs)).build()));
     }
 
     /** The public keys as a JSON Web Key Set. */

@@ -1,6 +1,7 @@
 package healthcode.functions.wire;
 
 import healthcode.code.RegionCode;
+import healthcode.json.JsonArray;
 import healthcode.json.JsonBoolean;
 import healthcode.json.JsonObject;
 import healthcode.json.JsonString;
@@ -11,7 +12,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,6 +27,7 @@ import java.util.function.Function;
 final class Fields {
 
     private static final int LAST_YEAR = 9999;
+    private static final int LONGEST_WORD = 20;
 
     private final JsonObject object;
     private final String pointer;
@@ -95,6 +100,34 @@ final class Fields {
     /** An optional object. */
     Optional<Fields> object(String name) throws Wrong {
         return member(name, JsonObject.class, value -> Optional.of(new Fields(value, at(name))));
+    }
+
+    /** Every item of an optional array of at most {@code most} objects. */
+    List<Fields> objects(String name, int most) throws Wrong {
+        var items = member(name, JsonArray.class, Optional::of)
+                .map(JsonArray::items)
+                .orElse(List.of());
+        if (items.size() > most) {
+            throw new Wrong(ProblemCode.FIELD_INVALID, at(name));
+        }
+        var fields = new ArrayList<Fields>();
+        for (var item : items) {
+            var pointer = at(name) + "/" + fields.size();
+            if (!(item instanceof JsonObject found)) {
+                throw new Wrong(ProblemCode.FIELD_INVALID, pointer);
+            }
+            fields.add(new Fields(found, pointer));
+        }
+        return fields;
+    }
+
+    /** A required word that names one of {@code values}. */
+    <E extends Enum<E>> E word(String name, E[] values) throws Wrong {
+        var word = text(name, LONGEST_WORD);
+        return Arrays.stream(values)
+                .filter(value -> value.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new Wrong(ProblemCode.FIELD_INVALID, at(name)));
     }
 
     /** Where the member called {@code name} stands. */

@@ -14,9 +14,9 @@ import healthcode.problem.ProblemCode;
 import healthcode.recognition.CheckRequest;
 import healthcode.recognition.Operation;
 import healthcode.recognition.RecognitionRequest;
+import healthcode.recognition.TripPlanRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -54,6 +54,11 @@ public final class Requests {
     /** The body of {@code POST /v1/checks}. */
     public Attempt<CheckRequest> check(HttpRequest request) {
         return request.body().json(json).then(body -> read(() -> check(new Fields(body, ""))));
+    }
+
+    /** The body of {@code POST /v1/trips/plan}. */
+    public Attempt<TripPlanRequest> tripPlan(HttpRequest request) {
+        return request.body().json(json).then(body -> read(() -> TripPlans.read(new Fields(body, ""))));
     }
 
     /** Exactly one key of 1 to 128 visible ASCII characters: two keys would make the request two requests. */
@@ -122,26 +127,23 @@ public final class Requests {
         if (member.isEmpty()) {
             return Optional.empty();
         }
-        var trip = member.get();
-        var transport = transport(trip);
+        var trip = journey(member.get());
+        member.get().nothingElse();
+        return Optional.of(trip);
+    }
+
+    /** The members of a trip, wherever they stand. */
+    static Trip journey(Fields trip) throws Fields.Wrong {
+        var transport = trip.word("transport", Trip.Transport.values());
         var number = trip.optionalText("number", LONGEST_SERVICE);
         var from = trip.optionalRegion("from");
         var to = trip.optionalRegion("to");
         var departsAt = trip.time("departsAt");
         var arrivesAt = trip.time("arrivesAt");
-        trip.nothingElse();
         if (departsAt.isPresent() && arrivesAt.filter(departsAt.get()::isAfter).isPresent()) {
             throw new Fields.Wrong(ProblemCode.FIELD_INVALID, trip.at("arrivesAt"));
         }
-        return Optional.of(new Trip(transport, number, from, to, departsAt, arrivesAt));
-    }
-
-    private static Trip.Transport transport(Fields trip) throws Fields.Wrong {
-        var name = trip.text("transport", LONGEST_SERVICE);
-        return Arrays.stream(Trip.Transport.values())
-                .filter(transport -> transport.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Fields.Wrong(ProblemCode.FIELD_INVALID, trip.at("transport")));
+        return new Trip(transport, number, from, to, departsAt, arrivesAt);
     }
 
     @FunctionalInterface

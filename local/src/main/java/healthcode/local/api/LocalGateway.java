@@ -11,6 +11,7 @@ import healthcode.code.HolderKeys;
 import healthcode.functions.Assembly;
 import healthcode.functions.CheckCodeFunction;
 import healthcode.functions.Ports;
+import healthcode.functions.PlanTripFunction;
 import healthcode.functions.PublishKeysFunction;
 import healthcode.functions.ReadRecognitionFunction;
 import healthcode.functions.RecogniseCodeFunction;
@@ -77,6 +78,7 @@ public record LocalGateway(
                 RecogniseCodeFunction.class.getName(), new RecogniseCodeFunction(wiring),
                 ReadRecognitionFunction.class.getName(), new ReadRecognitionFunction(wiring),
                 CheckCodeFunction.class.getName(), new CheckCodeFunction(wiring),
+                PlanTripFunction.class.getName(), new PlanTripFunction(wiring),
                 PublishKeysFunction.class.getName(), new PublishKeysFunction(wiring));
     }
 }

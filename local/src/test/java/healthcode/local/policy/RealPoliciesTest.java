@@ -283,6 +283,25 @@ class RealPoliciesTest {
         assertEquals(Optional.of(at("2021-02-07T08:00:01")), book.judge(question).holdsUntil());
     }
 
+    @Test
+    void tellsAPlannerTheFirstDepartureThatIsTooLateForATest() {
+        var question = with(
+                travelling(green("430000", "2022-10-02T20:00:00"), "2022-10-02T20:00:00"),
+                sampled("2022-10-01T08:00:00", Finding.NEGATIVE));
+        assertEquals(
+                Optional.of(at("2022-10-03T08:00:01")), HISTORY.plan(question).holdsUntil());
+    }
+
+    @Test
+    void tellsAPlannerTheFirstDepartureFromWuhanByAnyTrain() {
+        var question = with(
+                green("440000", "2020-03-28T08:00:00"),
+                trip(Transport.RAIL, "420106", "440300", "2020-03-28T08:00:00", "2020-03-28T13:00:00"));
+        assertEquals(Outcome.REFUSED, HISTORY.plan(question).outcome());
+        assertEquals(
+                Optional.of(at("2020-04-08T00:00:00")), HISTORY.plan(question).acceptedFrom());
+    }
+
     private static Question travelling(Question question, String departs) {
         return with(question, trip(Transport.RAIL, "420106", "430100", departs, departs));
     }

@@ -50,6 +50,20 @@ public record Question(
                 destination, other, level, levelIssuer, facts, trip, birthDate, circumstances, lacks);
     }
 
+    /** The same journey leaving at another instant, and arriving as much later or earlier. */
+    public Question leavingAt(Instant other) {
+        return new Question(
+                destination,
+                other,
+                level,
+                levelIssuer,
+                facts,
+                trip.map(journey -> journey.leavingAt(other)),
+                birthDate,
+                circumstances,
+                lacks);
+    }
+
     /** The same question by an asker who cannot know {@code what}. */
     public Question lacking(Set<Lack> what) {
         return new Question(destination, at, level, levelIssuer, facts, trip, birthDate, circumstances, what);

@@ -7,6 +7,7 @@ public enum Operation {
     RECOGNISE_CODE,
     READ_RECOGNITION,
     CHECK_CODE,
+    PLAN_TRIP,
     PUBLISH_KEYS;
 
     /** The kebab-case name in the authorisation table, events and logs. */

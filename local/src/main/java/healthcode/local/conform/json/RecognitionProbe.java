@@ -25,6 +25,7 @@ import healthcode.recognition.DecideRecognition;
 import healthcode.recognition.Decision;
 import healthcode.recognition.Decisions;
 import healthcode.recognition.Head;
+import healthcode.recognition.PlanTrip;
 import healthcode.recognition.ReadRecognition;
 import healthcode.recognition.RecogniseCode;
 import healthcode.recognition.RecognitionAnswer;
@@ -119,6 +120,9 @@ final class RecognitionProbe {
                 }, down, () -> trust, _ -> {
                     throw Down.outage();
                 }, keys, clock),
+                new PlanTrip(authorisation, _ -> {
+                    throw Down.outage();
+                }),
                 keys,
                 List::of);
     }

@@ -10,6 +10,7 @@ import healthcode.policy.Suspension;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -43,18 +44,27 @@ public record RuleBook(
 
     @Override
     public Judgement judge(Question question) {
+        return turning(question, TurningPoints.after(question, this), question::at);
+    }
+
+    @Override
+    public Judgement plan(Question question) {
+        return turning(question, TurningPoints.ofDepartures(question, this), question::leavingAt);
+    }
+
+    private Judgement turning(Question question, List<Instant> points, Function<Instant, Question> then) {
         var now = atOnce(question);
-        var points = TurningPoints.after(question, this);
-        var until = first(points, question, then -> then.outcome() != now.outcome());
+        var until = first(points, then, judgement -> judgement.outcome() != now.outcome());
         var from = now.outcome().accepts()
                 ? Optional.<Instant>empty()
-                : first(points, question, then -> then.outcome().accepts());
+                : first(points, then, judgement -> judgement.outcome().accepts());
         return now.turning(until, from);
     }
 
-    private Optional<Instant> first(List<Instant> points, Question question, Predicate<Judgement> wanted) {
+    private Optional<Instant> first(
+            List<Instant> points, Function<Instant, Question> then, Predicate<Judgement> wanted) {
         return points.stream()
-                .filter(point -> wanted.test(atOnce(question.at(point))))
+                .filter(point -> wanted.test(atOnce(then.apply(point))))
                 .findFirst();
     }
 

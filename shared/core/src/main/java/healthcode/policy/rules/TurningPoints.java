@@ -31,7 +31,8 @@ final class TurningPoints {
     /** What moves with the clock itself, and what moves with it while no departure is known. */
     private static final Set<String> CLOCK = Set.of("external.validationClock");
 
-    private static final Set<String> CLOCK_OF_TRAVEL = Set.of("external.validationClock", "external.travelAt");
+    private static final Set<String> CLOCK_OF_TRAVEL = Set.of(
+            "external.validationClock", "external.travelAt", "external.trip.departsAt", "external.trip.arrivesAt");
     private static final Set<String> DAYS = Set.of("external.today");
     private static final Set<String> DAYS_OF_TRAVEL =
             Set.of("external.today", "external.travelDay", "payload.stays");
@@ -39,21 +40,32 @@ final class TurningPoints {
     private final Question question;
     private final TreeSet<Instant> points = new TreeSet<>();
 
-    private TurningPoints(Question question) {
+    private final boolean departureMoves;
+
+    private TurningPoints(Question question, boolean departureMoves) {
         this.question = question;
+        this.departureMoves = departureMoves;
+    }
+
+    /** The points after the departure that the question is about, each a later departure, in order. */
+    static List<Instant> ofDepartures(Question question, RuleBook book) {
+        return new TurningPoints(question, true).in(book);
     }
 
     /** The points after the question's instant, in order. */
     static List<Instant> after(Question question, RuleBook book) {
-        var turning = new TurningPoints(question);
+        return new TurningPoints(question, false).in(book);
+    }
+
+    private List<Instant> in(RuleBook book) {
         Stream.concat(book.dated().stream(), book.standard().stream())
                 .filter(set -> set.concerns(question.destination()))
-                .forEach(turning::add);
+                .forEach(this::add);
         book.suspensions().forEach(suspension -> {
-            turning.add(suspension.from(), 0);
-            turning.add(suspension.until(), 0);
+            add(suspension.from(), 0);
+            add(suspension.until(), 0);
         });
-        return List.copyOf(turning.points);
+        return List.copyOf(points);
     }
 
     private void add(RuleSet set) {
@@ -74,7 +86,7 @@ final class TurningPoints {
     }
 
     private boolean departureKnown() {
-        return question.trip().flatMap(Trip::departsAt).isPresent();
+        return !departureMoves && question.trip().flatMap(Trip::departsAt).isPresent();
     }
 
     private static boolean reads(RuleSet set, Set<String> paths) {
@@ -112,8 +124,20 @@ final class TurningPoints {
         } else if (operands.get(1) instanceof JsonNumber hours
                 && operands.get(2) instanceof JsonString(var unit)
                 && unit.equals("hour")) {
-            hours.asLong().ifPresent(count -> evidence().forEach(then -> add(then.plus(Duration.ofHours(count)), 1)));
+            hours.asLong().ifPresent(count -> evidence().forEach(then -> {
+                var end = then.plus(Duration.ofHours(count));
+                add(end, 1);
+                add(end.minus(journey()), 1);
+            }));
         }
+    }
+
+    /** How long the journey takes: ages that count on arrival turn so much before. */
+    private Duration journey() {
+        var trip = question.trip();
+        return trip.flatMap(Trip::departsAt)
+                .flatMap(from -> trip.flatMap(Trip::arrivesAt).map(to -> Duration.between(from, to)))
+                .orElse(Duration.ZERO);
     }
 
     private void written(String text) {
