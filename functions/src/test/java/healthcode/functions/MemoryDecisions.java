@@ -23,6 +23,11 @@ final class MemoryDecisions implements Decisions {
         return decisions.size();
     }
 
+    /** The decision, where one is kept. */
+    synchronized Decision only() {
+        return decisions.values().iterator().next();
+    }
+
     @Override
     public synchronized Seen find(RequestId id, Octets requestDigest) {
         var decision = decisions.get(id);

@@ -24,9 +24,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +74,11 @@ final class DccCases {
     }
 
     private JsonObject read(Path file) throws IOException, MalformedJson {
-        if (json.parse(Files.readAllBytes(file)) instanceof JsonObject object) {
+        var octets = Files.readAllBytes(file);
+        // Some editors put a byte order mark before the text; credentials with one stay refused.
+        var marked = octets.length >= 3 && octets[0] == (byte) 0xEF && octets[1] == (byte) 0xBB;
+        if (json.parse(marked ? Arrays.copyOfRange(octets, 3, octets.length) : octets)
+                instanceof JsonObject object) {
             return object;
         }
         throw new IOException("not a JSON object");
@@ -118,8 +124,17 @@ final class DccCases {
                 : Instant.EPOCH;
     }
 
+    /** An ISO 8601 time in any of the spellings that the member states use; without an offset it is UTC. */
     private static Instant clock(JsonObject context) {
-        var text = context.text("VALIDATIONCLOCK").orElse("").replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2");
+        var text = context.text("VALIDATIONCLOCK")
+                .orElse("")
+                .strip()
+                .replaceFirst("^(\\d{4}-\\d\\d-\\d\\d) ", "$1T")
+                .replaceFirst("([+-]\\d\\d):?(\\d\\d)$", "$1:$2")
+                .replaceFirst("(T.*[+-]\\d\\d)$", "$1:00");
+        if (text.length() == "2021-05-03".length()) {
+            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException _) {
