@@ -1,19 +1,13 @@
 package healthcode.functions;
 
 import healthcode.adapters.cose.CoseCodeReader;
-import healthcode.json.JsonArray;
 import healthcode.json.JsonObject;
-import healthcode.json.JsonValue;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Writes {@code events/} anew: each event, and what the handlers answer now. Whoever runs it reads the difference
@@ -53,7 +47,7 @@ final class EventsWriter {
                 .put("credential", HubeiCode.of("绿码").signed())
                 .put("code", code)
                 .build();
-        save("../functions/src/main/resources/healthcode/functions/priming.json", vectors);
+        EventFiles.write("../functions/src/main/resources/healthcode/functions/priming.json", vectors);
     }
 
     private JsonObject publicKey(String name) {
@@ -283,38 +277,8 @@ final class EventsWriter {
         var sameAs = name.endsWith("-retry") ? Optional.of(after.getFirst()) : Optional.<String>empty();
         var draft = new EventCase(name, event, clock, after, sameAs, JsonObject.EMPTY);
         var answer = EventCase.recorded(draft.play(new TestWorld()));
-        save(name + ".json", event);
-        save(name + ".expected.json", new EventCase(name, event, clock, after, sameAs, answer).expectation());
-    }
-
-    private static void save(String name, JsonObject value) {
-        try {
-            Files.writeString(EventFiles.folder().resolve(name), indented(value, "") + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** One member a line, for people who read differences. */
-    private static String indented(JsonValue value, String margin) {
-        var inner = margin + "  ";
-        return switch (value) {
-            case JsonObject(var members)
-            when !members.isEmpty() ->
-                members.entrySet().stream()
-                        .map(member -> inner + text(new healthcode.json.JsonString(member.getKey())) + ": "
-                                + indented(member.getValue(), inner))
-                        .collect(Collectors.joining(",\n", "{\n", "\n" + margin + "}"));
-            case JsonArray(var items)
-            when items.stream().anyMatch(JsonObject.class::isInstance) ->
-                items.stream()
-                        .map(item -> inner + indented(item, inner))
-                        .collect(Collectors.joining(",\n", "[\n", "\n" + margin + "]"));
-            default -> text(value);
-        };
-    }
-
-    private static String text(JsonValue value) {
-        return new String(new healthcode.adapters.json.JacksonJson(64).print(value), StandardCharsets.UTF_8);
+        EventFiles.write(name + ".json", event);
+        EventFiles.write(
+                name + ".expected.json", new EventCase(name, event, clock, after, sameAs, answer).expectation());
     }
 }

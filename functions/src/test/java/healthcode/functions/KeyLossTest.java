@@ -42,15 +42,17 @@ class KeyLossTest {
     }
 
     private static String code(Answer recognised) {
-        return recognised.json().object("code").flatMap(code -> code.text("text")).orElseThrow();
+        return recognised
+                .json()
+                .object("code")
+                .flatMap(code -> code.text("text"))
+                .orElseThrow();
     }
 
     private Answer check(String code) {
         var body = "{\"code\":\"" + code + "\",\"place\":\"汉口站\",\"destination\":\"440000\"}";
         return TestEvents.send(
-                check,
-                TestEvents.event("POST", "/v1/checks", TestEvents.STATION, Map.of(), body),
-                world.context());
+                check, TestEvents.event("POST", "/v1/checks", TestEvents.STATION, Map.of(), body), world.context());
     }
 
     private static List<String> reasons(JsonObject answer) {
@@ -126,7 +128,8 @@ class KeyLossTest {
     void anAttackersNewestSignatureCannotOutliveTheReattestation() throws JOSEException {
         var stolen = TestKeys.read().pair(HUBEI);
         world.at(LATER);
-        var code = code(recognise(HubeiCode.of("绿码").asOf(LATER.minusSeconds(61)).signed(stolen)));
+        var code =
+                code(recognise(HubeiCode.of("绿码").asOf(LATER.minusSeconds(61)).signed(stolen)));
         var next = new ECKeyGenerator(Curve.P_256).keyID("hb-2").generate();
         withdraw(TestWorld.NOW, key(next));
         world.at(LATER.plus(Duration.ofMinutes(10)));
