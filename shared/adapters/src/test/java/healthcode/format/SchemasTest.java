@@ -15,6 +15,7 @@ import healthcode.code.Octets;
 import healthcode.code.RegionCode;
 import healthcode.code.UnifiedCode;
 import healthcode.json.JsonNumber;
+import healthcode.json.JsonObject;
 import healthcode.json.JsonValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,40 @@ class SchemasTest {
         for (var name : SampleFormats.NAMES) {
             var statement = SampleFormats.statement(SampleFormats.read(name, SampleFormats.sample(name)));
             assertEquals(List.of(), errors(schema, record(name, statement).toJson()), name);
+        }
+    }
+
+    @Test
+    void versionOneOneAlsoTakesAnIssuerAbroadAndAVaccineProduct() throws IOException {
+        var schema = schema("unified-v1.1.schema.json");
+        for (var name : SampleFormats.NAMES) {
+            var statement = SampleFormats.statement(SampleFormats.read(name, SampleFormats.sample(name)));
+            var record = record(name, statement).toJson();
+            assertEquals(List.of(), errors(schema, record), name);
+            var both = SampleFormats.with(record, "/issuer/country", SampleFormats.text("XA"));
+            assertFalse(errors(schema, both).isEmpty(), name);
+            var abroad = JsonObject.builder();
+            record.members().forEach(abroad::put);
+            abroad.put("version", "1.1")
+                    .put(
+                            "issuer",
+                            JsonObject.builder()
+                                    .put("country", "XA")
+                                    .put("keyId", "AQIDBAUGBwg")
+                                    .build())
+                    .put(
+                            "health",
+                            JsonObject.builder()
+                                    .put(
+                                            "vaccination",
+                                            JsonObject.builder()
+                                                    .put("doses", 2)
+                                                    .put("product", "EU/1/20/1528")
+                                                    .put("country", "XA")
+                                                    .build())
+                                    .build());
+            assertEquals(List.of(), errors(schema, abroad.build()), name);
+            assertFalse(errors(schema("unified-v1.schema.json"), abroad.build()).isEmpty(), name);
         }
     }
 
