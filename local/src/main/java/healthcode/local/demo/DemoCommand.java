@@ -17,17 +17,24 @@ import healthcode.local.console.Table;
 import healthcode.local.keys.FilePepper;
 import healthcode.local.keys.FileSigningKeys;
 import healthcode.local.province.DemoProvinces;
+import healthcode.policy.rules.BundledRules;
+import healthcode.policy.rules.RuleBook;
 import healthcode.trust.TrustList;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code ./gateway demo}: the main job from nothing, told as a story, every count held against a plan. */
 public final class DemoCommand implements Command {
 
     private static final int GATE_CODE_VERSION = 10;
+    private static final Instant SPRING =
+            OffsetDateTime.parse("2020-03-26T08:00:00+08:00").toInstant();
 
     private final PrintStream out;
     private final JsonCodec json = new JacksonJson();
@@ -100,6 +107,10 @@ public final class DemoCommand implements Command {
 
         story.section("转红", "Turned red", clock.instant());
         new RedAct(home, operator, hubei, clock).play(scenario.traveller(), story);
+
+        story.section("同样两列车,2020年春", "The same trains under the rules of gd-2020-03-26", SPRING);
+        var rules = new BundledRules(json);
+        new SpringAct(RuleBook.of(rules.history(), Optional.of(rules.standard()))).play(results, story);
     }
 
     private ApiCaller caller(LocalApi api, String caller) {
