@@ -88,6 +88,7 @@ final class DccCases {
         var text = file.text("PREFIX").orElse("");
         var context = file.object("TESTCTX").orElse(JsonObject.EMPTY);
         var key = context.text("CERTIFICATE")
+                .map(pem -> pem.replaceAll("-----[A-Z ]+-----", ""))
                 .map(Base64.getMimeDecoder()::decode)
                 .flatMap(SignerCertificate::key);
         var now = timed ? clock(context) : issued(text);
