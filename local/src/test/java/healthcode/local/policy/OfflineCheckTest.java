@@ -79,6 +79,17 @@ class OfflineCheckTest {
     }
 
     @Test
+    void nobodyBoardsByAScreenshot() {
+        var random = new Random(20221004);
+        for (var i = 0; i < 1_000; i++) {
+            var question = traveller(random);
+            var proved = answer(offline, question, true);
+            assertEquals(
+                    proved == GateAnswer.BOARD ? GateAnswer.CHECK_DOCUMENT : proved, answer(offline, question, false));
+        }
+    }
+
+    @Test
     void answersAsOnlineAlwaysWhereTheRulesAskForNoMoreThanTheCodeCarries() {
         var rules = RuleBook.of(List.of(), HISTORY.standard());
         var gate = new OfflineCheck(rules);
@@ -103,7 +114,12 @@ class OfflineCheckTest {
     }
 
     private static GateAnswer answer(OfflineCheck gate, Question question) {
-        return gate.check(code(question), question.destination(), question.trip(), question.at()).answer();
+        return answer(gate, question, true);
+    }
+
+    private static GateAnswer answer(OfflineCheck gate, Question question, boolean proved) {
+        return gate.check(code(question), question.destination(), question.trip(), proved, question.at())
+                .answer();
     }
 
     /** The code that the gateway would have issued a minute before. */

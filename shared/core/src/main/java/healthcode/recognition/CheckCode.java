@@ -98,11 +98,13 @@ public final class CheckCode {
                         Optional.empty())
                 // Staff see how old a child is; the gateway keeps no birth dates.
                 .lacking(Set.of(Lack.BIRTH_DATE)));
-        return answered(standing.explain(judgement), claims, standing.level());
+        // A bound code without its live proof is what a screenshot looks like.
+        var proved = claims.holderKey().isEmpty();
+        return answered(standing.explain(judgement), claims, standing.level(), proved);
     }
 
-    /** The gate table of the design: refused by rules stops, anything doubtful looks at documents. */
-    static Check.Checked answered(Judgement judgement, GateCode claims, Level level) {
+    /** The gate table of the design: refused by rules stops, anything doubtful or unproved looks at documents. */
+    static Check.Checked answered(Judgement judgement, GateCode claims, Level level, boolean proved) {
         var answer =
                 switch (judgement.outcome()) {
                     case RECOGNISED, CONDITIONAL, NOT_CHECKABLE -> GateAnswer.BOARD;
@@ -112,8 +114,7 @@ public final class CheckCode {
         if (answer == GateAnswer.BOARD && claims.paper()) {
             return document(claims, level, ReasonKind.PAPER_CODE);
         }
-        if (answer == GateAnswer.BOARD && claims.holderKey().isPresent()) {
-            // A bound code without its live proof is what a screenshot looks like.
+        if (answer == GateAnswer.BOARD && !proved) {
             return document(claims, level, ReasonKind.PROOF_MISSING);
         }
         return new Check.Checked(

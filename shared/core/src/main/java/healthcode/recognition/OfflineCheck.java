@@ -22,7 +22,7 @@ import java.util.Set;
  * who assessed it and its last test. Where the rules need more, staff look at documents.
  *
  * <p>The answer is the online one as of the last refresh of the code, or CHECK_DOCUMENT; it is never BOARD where online
- * was not. Whether the code was revoked since is the status list's to say, not asked here.
+ * was not at that refresh. Whether the code was revoked since is the status list's to say, not asked here.
  */
 public final class OfflineCheck {
 
@@ -33,15 +33,21 @@ public final class OfflineCheck {
         this.policy = policy;
     }
 
-    /** The answer for {@code code} at {@code now}. */
-    public Check.Checked check(GateCode code, RegionCode destination, Optional<Trip> trip, Instant now) {
+    /**
+     * The answer for {@code code} at {@code now}.
+     *
+     * @param proved whether the bound phone's live proof was checked just now; without it nothing tells the holder from
+     *     a screenshot, and nobody boards
+     */
+    public Check.Checked check(
+            GateCode code, RegionCode destination, Optional<Trip> trip, boolean proved, Instant now) {
         if (!now.isBefore(code.expiresAt())) {
             return document(code, ReasonKind.CODE_EXPIRED);
         }
         if (code.issuedAt().isAfter(now.plus(CredentialVerifier.SKEW))) {
             return document(code, ReasonKind.CODE_NOT_YET_VALID);
         }
-        return CheckCode.answered(policy.judge(question(code, destination, trip, now)), code, code.level());
+        return CheckCode.answered(policy.judge(question(code, destination, trip, now)), code, code.level(), proved);
     }
 
     private static Check.Checked document(GateCode code, ReasonKind why) {

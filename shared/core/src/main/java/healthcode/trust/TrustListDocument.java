@@ -118,7 +118,7 @@ public final class TrustListDocument {
                     if (item instanceof JsonString(var text)) {
                         return text;
                     }
-                    throw new IllegalArgumentException("trust list: \"" + name + "\" holds something that is no string");
+                    throw new IllegalArgumentException("trust list: \"" + name + "\" holds what is no string");
                 })
                 .toList();
     }
