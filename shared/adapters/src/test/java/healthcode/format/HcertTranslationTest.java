@@ -65,6 +65,14 @@ class HcertTranslationTest {
     }
 
     @Test
+    void keepsNoProductThatIsTooLongToBeACode() throws MalformedJson {
+        var dose = (Fact.Dose) facts("""
+                {"v":[{"tg":"840539006","mp":"%s","dn":2,"sd":2,"dt":"2021-05-29"}]}""".formatted("x".repeat(9000)))
+                .getFirst();
+        assertEquals("", dose.product());
+    }
+
+    @Test
     void takesARecoveryForThePositiveTestThatItRestsOn() throws MalformedJson {
         var test = (Fact.Test) facts("""
                 {"r":[{"tg":"840539006","fr":"2021-04-21","df":"2021-05-01","du":"2021-10-21"}]}""")

@@ -36,6 +36,7 @@ final class DccFacts {
 
     private static final int WHOLE_DATE = 10;
     private static final int MOST_DOSES = 99;
+    private static final int LONGEST_PRODUCT = 40;
 
     private DccFacts() {}
 
@@ -76,7 +77,13 @@ final class DccFacts {
         var number = number(entry, "dn");
         return number < 1 || number > MOST_DOSES
                 ? Optional.empty()
-                : Optional.of(new Fact.Dose(issuer, trimmed(entry, "mp"), day(trimmed(entry, "dt")), number));
+                : Optional.of(new Fact.Dose(issuer, product(entry), day(trimmed(entry, "dt")), number));
+    }
+
+    /** A code of the value set is short; six texts of any length would swell the head that every check reads. */
+    private static String product(JsonObject entry) {
+        var product = trimmed(entry, "mp");
+        return product.length() <= LONGEST_PRODUCT ? product : "";
     }
 
     private static Optional<Fact.Test> recovery(String issuer, JsonObject entry) {
