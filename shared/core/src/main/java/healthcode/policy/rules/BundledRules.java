@@ -40,6 +40,15 @@ public final class BundledRules {
         return HISTORY.stream().map(this::read).toList();
     }
 
+    /** How a region without a code of its own assesses a level. */
+    public AssessmentRules assessment() {
+        return switch (AssessmentDocument.check(document("cn-assessment"))) {
+            case AssessmentDocument.Checked.Publishable(var rules) -> rules;
+            case AssessmentDocument.Checked.Faulty(var faults) ->
+                throw new IllegalStateException("the bundled assessment rules may not be published: " + faults);
+        };
+    }
+
     /** The document called {@code id} as it was published. */
     public JsonObject document(String id) {
         try (var in = BundledRules.class.getResourceAsStream(id + ".json")) {

@@ -199,7 +199,8 @@ final class RuleContext {
                 .put("city", region.code().substring(0, 4))
                 .putText("leftOn", stay.leftOn().map(Object::toString))
                 .put("daysAgo", stay.leftOn().map(this::daysAgo).orElse(0L))
-                .put("flagged", stay.flagged());
+                .put("flagged", stay.flagged())
+                .putText("risk", surroundings.risk(region, travelDay).map(Enum::name));
         if (!region.code().endsWith("00")) {
             json.put("county", region.code());
             figures(region, json);
