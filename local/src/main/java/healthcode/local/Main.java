@@ -6,6 +6,7 @@ import healthcode.local.conform.ConformCommand;
 import healthcode.local.demo.DemoCommand;
 import healthcode.local.serve.SampleCommand;
 import healthcode.local.serve.ServeCommand;
+import healthcode.local.simulate.SimulateCommand;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -38,7 +39,8 @@ public final class Main {
             new DemoCommand(System.out),
             new ServeCommand(System.out, System.err),
             new SampleCommand(System.out, System.err),
-            new ConformCommand(Suites.all(), System.out));
+            new ConformCommand(Suites.all(), System.out),
+            new SimulateCommand(System.out));
 
     /** Runs the command that the first argument names, help without one. */
     public int run(List<String> arguments) {

@@ -11,11 +11,11 @@ import java.util.List;
  * The form of a province's own answer about a traveller, in the three formats that the demonstration speaks. Modelled
  * on public repositories; none is an official interface.
  */
-enum AnswerForm {
+public enum AnswerForm {
     /** Pinyin initials and Chinese values. */
     HB_EHUIBAN("hb-ehuiban@1") {
         @Override
-        JsonObject answer(Traveller traveller, Colour colour, Instant asOf) {
+        public JsonObject answer(Traveller traveller, Colour colour, Instant asOf) {
             var result = JsonObject.builder()
                     .put("xm", traveller.maskedName())
                     .put("xb", traveller.male() ? "男" : "女")
@@ -41,7 +41,7 @@ enum AnswerForm {
     /** Two level fields, a numeric error code. */
     GD_YUEKANGMA("gd-yuekangma@1") {
         @Override
-        JsonObject answer(Traveller traveller, Colour colour, Instant asOf) {
+        public JsonObject answer(Traveller traveller, Colour colour, Instant asOf) {
             var grade = pick(colour, "00", "01", "10", "77");
             var data = JsonObject.builder()
                     .put("name", traveller.maskedName())
@@ -66,7 +66,7 @@ enum AnswerForm {
     /** Local times beside epoch milliseconds, an error code as a string. */
     SC_TIANFU("sc-tianfu@1") {
         @Override
-        JsonObject answer(Traveller traveller, Colour colour, Instant asOf) {
+        public JsonObject answer(Traveller traveller, Colour colour, Instant asOf) {
             var end = asOf.plus(VALIDITY);
             var info = JsonObject.builder()
                     .put("cid_type", "10")
@@ -108,17 +108,17 @@ enum AnswerForm {
     }
 
     /** The format as {@code id@version}. */
-    String format() {
+    public String format() {
         return format;
     }
 
     /** The format's id alone. */
-    String formatId() {
+    public String formatId() {
         return format.substring(0, format.indexOf('@'));
     }
 
     /** What the province says about {@code traveller}, on record since {@code asOf}. */
-    abstract JsonObject answer(Traveller traveller, Colour colour, Instant asOf);
+    public abstract JsonObject answer(Traveller traveller, Colour colour, Instant asOf);
 
     private static String pick(Colour colour, String green, String yellow, String red, String unlisted) {
         return switch (colour) {

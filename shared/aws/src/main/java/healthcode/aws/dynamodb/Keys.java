@@ -9,6 +9,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The primary keys of the table; nothing is keyed by region or level, which would make one partition hot. */
 public final class Keys {
 
+    /** How the sort keys of decisions begin. */
+    static final String DECISION = "D#";
+
     private Keys() {}
 
     /** {@code S#sid} / {@code CUR}: the head of a holder. */
@@ -18,7 +21,7 @@ public final class Keys {
 
     /** {@code S#sid} / {@code D#seq}: one decision; padded, so that the order of texts is the order of numbers. */
     public static Map<String, AttributeValue> decision(SubjectId subject, long seq) {
-        return key("S#" + subject.text(), "D#%012d".formatted(seq));
+        return key("S#" + subject.text(), DECISION + "%012d".formatted(seq));
     }
 
     /** {@code I#id} / {@code I}: the request that a decision answers. */
