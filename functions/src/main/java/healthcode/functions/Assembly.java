@@ -18,12 +18,14 @@ import healthcode.format.Translator;
 import healthcode.json.JsonCodec;
 import healthcode.policy.RecognitionPolicy;
 import healthcode.policy.rules.BundledRules;
+import healthcode.policy.rules.PublishedRules;
 import healthcode.policy.rules.RuleBook;
 import healthcode.recognition.Authorisation;
 import healthcode.recognition.CheckCode;
 import healthcode.recognition.DecideRecognition;
 import healthcode.recognition.PlanTrip;
 import healthcode.recognition.ReadRecognition;
+import healthcode.recognition.ReadRules;
 import healthcode.recognition.RecogniseCode;
 import healthcode.recognition.RecognitionAnswer;
 import healthcode.trust.SigningKeys;
@@ -45,6 +47,7 @@ public final class Assembly {
     private final CredentialParser parser;
     private final CredentialVerifier verifier;
     private final Translator translator;
+    private final PublishedRules national;
     private final RecognitionPolicy policy;
 
     /**
@@ -60,7 +63,8 @@ public final class Assembly {
         this.parser = new CredentialDoor(json, new HcertParser());
         this.verifier = new CredentialVerifier(new NimbusSignatures(verifying));
         this.translator = new CredentialTranslation(new Translation(new BundledFormats(json, Regions.bundled())));
-        this.policy = RuleBook.of(List.of(), Optional.of(new BundledRules(json).standard()));
+        this.national = new BundledRules(json).published();
+        this.policy = RuleBook.of(List.of(), Optional.of(national.rules()));
     }
 
     /** The use cases over {@code ports}. */
@@ -120,6 +124,11 @@ public final class Assembly {
                     policy,
                     ports.holderKeys(),
                     ports.clock());
+        }
+
+        @Override
+        public ReadRules readRules() {
+            return new ReadRules(authorisation, List.of(national));
         }
 
         @Override

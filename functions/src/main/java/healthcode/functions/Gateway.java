@@ -4,6 +4,7 @@ import healthcode.code.HolderKeys;
 import healthcode.recognition.CheckCode;
 import healthcode.recognition.PlanTrip;
 import healthcode.recognition.ReadRecognition;
+import healthcode.recognition.ReadRules;
 import healthcode.recognition.RecogniseCode;
 import healthcode.trust.SigningKeys;
 
@@ -13,6 +14,7 @@ public record Gateway(
         ReadRecognition readRecognition,
         CheckCode checkCode,
         PlanTrip planTrip,
+        ReadRules readRules,
         HolderKeys holderKeys,
         SigningKeys signingKeys)
         implements UseCases {}

@@ -36,7 +36,7 @@ final class Snapshot implements Resource {
                     ports.trustLists().current();
                 }
                 case PUBLISH_KEYS -> ports.signingKeys().published();
-                case READ_RECOGNITION, PLAN_TRIP -> {
+                case READ_RECOGNITION, PLAN_TRIP, READ_RULES -> {
                     // Neither needs a key or a trust list.
                 }
             }

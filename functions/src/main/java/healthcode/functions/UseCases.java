@@ -4,6 +4,7 @@ import healthcode.code.HolderKeys;
 import healthcode.recognition.CheckCode;
 import healthcode.recognition.PlanTrip;
 import healthcode.recognition.ReadRecognition;
+import healthcode.recognition.ReadRules;
 import healthcode.recognition.RecogniseCode;
 import healthcode.trust.SigningKeys;
 
@@ -20,6 +21,8 @@ public interface UseCases {
     CheckCode checkCode();
 
     PlanTrip planTrip();
+
+    ReadRules readRules();
 
     /** For the digest that tells a retry from a reused key. */
     HolderKeys holderKeys();

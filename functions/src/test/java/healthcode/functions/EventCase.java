@@ -41,7 +41,7 @@ record EventCase(
 
     /** The capability, the name's longest known beginning. */
     String capability() {
-        return List.of("recognise-code", "read-recognition", "check-code", "plan-trip", "publish-keys").stream()
+        return List.of("recognise-code", "read-recognition", "check-code", "plan-trip", "read-rules", "publish-keys").stream()
                 .filter(name::startsWith)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no capability begins " + name));

@@ -214,6 +214,8 @@ final class EventsWriter {
         plan("plan-trip", path, green);
         plan("plan-trip-yellow", path, "{\"level\":\"YELLOW\",\"legs\":" + legs + "}");
         plan("plan-trip-no-legs", path, "{\"level\":\"GREEN\"}");
+        write("read-rules", TestEvents.event("GET", "/v1/rules/440000", null, Map.of(), null));
+        write("read-rules-of-no-province", TestEvents.event("GET", "/v1/rules/440305", null, Map.of(), null));
         plan("plan-trip-with-a-name", path, green.replaceFirst("}$", ",\"name\":\"张三\"}"));
     }
 

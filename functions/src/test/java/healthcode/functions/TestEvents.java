@@ -75,7 +75,7 @@ public final class TestEvents {
             single.put(name, value);
             multiple.put(name, JsonArray.of(Stream.of(new JsonString(value))));
         });
-        var resource = path.replaceFirst("^(/v1/recognitions)/.*", "$1/{id}");
+        var resource = path.replaceFirst("^(/v1/recognitions)/.*", "$1/{id}").replaceFirst("^(/v1/rules)/.*", "$1/{region}");
         return JsonObject.builder()
                 .put("resource", resource)
                 .put("path", path)
@@ -111,10 +111,13 @@ public final class TestEvents {
     }
 
     private static JsonValue pathParameters(String path) {
-        var start = "/v1/recognitions/";
-        return path.startsWith(start)
-                ? JsonObject.builder().put("id", path.substring(start.length())).build()
-                : JsonNull.NULL;
+        for (var variable : Map.of("/v1/recognitions/", "id", "/v1/rules/", "region").entrySet()) {
+            if (path.startsWith(variable.getKey())) {
+                var value = path.substring(variable.getKey().length());
+                return JsonObject.builder().put(variable.getValue(), value).build();
+            }
+        }
+        return JsonNull.NULL;
     }
 
     /** The string members of {@code object}. */

@@ -84,6 +84,7 @@ final class TestWorld implements Ports {
             case "recognise-code" -> new RecogniseCodeFunction(wiring);
             case "read-recognition" -> new ReadRecognitionFunction(wiring);
             case "check-code" -> new CheckCodeFunction(wiring);
+            case "read-rules" -> new ReadRulesFunction(wiring);
             case "plan-trip" -> new PlanTripFunction(wiring);
             case "publish-keys" -> new PublishKeysFunction(wiring);
             default -> throw new AssertionError("no function for " + name);

@@ -8,6 +8,7 @@ import healthcode.json.JsonObject;
 import healthcode.policy.Language;
 import healthcode.recognition.Check;
 import healthcode.recognition.Decision;
+import healthcode.recognition.ReadRules;
 import healthcode.recognition.RecognitionAnswer;
 import healthcode.recognition.TripPlan;
 import healthcode.trust.SigningKey;
@@ -52,6 +53,14 @@ public final class Answers {
                         .put("documentTail", shown.documentTail())
                         .put("expiresAt", RecognitionAnswer.time(shown.expiresAt())));
         return Octets.of(json.print(body.build()));
+    }
+
+    /** The published rules of a province, each as its author wrote it. */
+    public Octets rules(ReadRules.Found.Documents found) {
+        return Octets.of(json.print(JsonObject.builder()
+                .put("region", found.region().code())
+                .put("rules", JsonArray.of(found.documents().stream()))
+                .build()));
     }
 
     /** What each leg of a journey would come to. */

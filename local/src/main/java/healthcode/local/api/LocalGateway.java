@@ -14,6 +14,7 @@ import healthcode.functions.Ports;
 import healthcode.functions.PlanTripFunction;
 import healthcode.functions.PublishKeysFunction;
 import healthcode.functions.ReadRecognitionFunction;
+import healthcode.functions.ReadRulesFunction;
 import healthcode.functions.RecogniseCodeFunction;
 import healthcode.functions.Wiring;
 import healthcode.recognition.Decisions;
@@ -79,6 +80,7 @@ public record LocalGateway(
                 ReadRecognitionFunction.class.getName(), new ReadRecognitionFunction(wiring),
                 CheckCodeFunction.class.getName(), new CheckCodeFunction(wiring),
                 PlanTripFunction.class.getName(), new PlanTripFunction(wiring),
+                ReadRulesFunction.class.getName(), new ReadRulesFunction(wiring),
                 PublishKeysFunction.class.getName(), new PublishKeysFunction(wiring));
     }
 }

@@ -8,6 +8,7 @@ public enum Operation {
     READ_RECOGNITION,
     CHECK_CODE,
     PLAN_TRIP,
+    READ_RULES,
     PUBLISH_KEYS;
 
     /** The kebab-case name in the authorisation table, events and logs. */

@@ -27,6 +27,7 @@ import healthcode.recognition.Decisions;
 import healthcode.recognition.Head;
 import healthcode.recognition.PlanTrip;
 import healthcode.recognition.ReadRecognition;
+import healthcode.recognition.ReadRules;
 import healthcode.recognition.RecogniseCode;
 import healthcode.recognition.RecognitionAnswer;
 import healthcode.recognition.RequestId;
@@ -123,6 +124,7 @@ final class RecognitionProbe {
                 new PlanTrip(authorisation, _ -> {
                     throw Down.outage();
                 }),
+                new ReadRules(authorisation, List.of()),
                 keys,
                 List::of);
     }

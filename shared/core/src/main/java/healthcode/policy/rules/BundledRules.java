@@ -35,6 +35,11 @@ public final class BundledRules {
         return read(STANDARD);
     }
 
+    /** The same with its document, for whoever asks what decides. */
+    public PublishedRules published() {
+        return new PublishedRules(standard(), document(STANDARD));
+    }
+
     /** The dated policies of 2020 to 2022, only for replaying those years. */
     public List<RuleSet> history() {
         return HISTORY.stream().map(this::read).toList();
