@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import healthcode.policy.Actor;
 import healthcode.policy.Language;
 import healthcode.policy.LocalText;
 import healthcode.policy.Reason;
@@ -27,7 +28,10 @@ class ReasonTextsTest {
         var rules = Stream.concat(Travellers.HISTORY.dated().stream(), Travellers.HISTORY.standard().stream())
                 .flatMap(set -> set.rules().stream()
                         .map(rule -> new Reason(rule.code(), set.name(), rule.text(), rule.next(), rule.changedBy())));
-        return Stream.concat(gateway, rules);
+        var assessment = Travellers.RULES.assessment();
+        var levels = assessment.rules().stream()
+                .map(rule -> new Reason(rule.code(), assessment.name(), rule.text(), rule.next(), Actor.ISSUER));
+        return Stream.concat(Stream.concat(gateway, rules), levels);
     }
 
     @TestFactory
