@@ -1,6 +1,7 @@
 package healthcode.trust;
 
 import healthcode.code.RegionCode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +30,14 @@ public record Issuer(String id, String name, Optional<RegionCode> region, Set<St
                 && keys.stream().map(IssuerKey::keyId).distinct().count() != keys.size()) {
             throw new IllegalArgumentException("issuer: two keys with one kid (expected: each kid once)");
         }
+    }
+
+    /** The same issuer with the keys of one kid withdrawn; a cut-off that stands already only ever moves back. */
+    public Issuer withdrawing(String keyId, Instant cutOff) {
+        var changed = keys.stream()
+                .map(key -> key.keyId().equals(keyId) && key.trustedFor(cutOff) ? key.distrusted(cutOff) : key)
+                .toList();
+        return new Issuer(id, name, region, formats, changed);
     }
 
     /** Every key with exactly this kid. */

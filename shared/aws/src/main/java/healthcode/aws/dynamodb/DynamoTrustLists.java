@@ -1,10 +1,13 @@
 package healthcode.aws.dynamodb;
 
+import healthcode.json.JsonObject;
 import healthcode.recognition.StoreUnavailable;
 import healthcode.trust.TrustList;
-import healthcode.trust.TrustListDocument;
+import healthcode.trust.TrustListReading;
+import healthcode.trust.TrustListSource;
 import healthcode.trust.TrustLists;
 import healthcode.trust.TrustUnavailable;
+import healthcode.trust.VouchedTrustList;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +24,7 @@ import java.util.stream.IntStream;
  * for up to 24 hours, and then nothing is trusted. Ages are told by the machine's clock, not by the clock of decisions,
  * and so a process restored from a snapshot reads anew.
  */
-public final class DynamoTrustLists implements TrustLists {
+public final class DynamoTrustLists implements TrustLists, TrustListSource {
 
     private static final int COPIES = 16;
     private static final Duration FRESH = Duration.ofSeconds(60);
@@ -29,7 +32,7 @@ public final class DynamoTrustLists implements TrustLists {
     private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final DynamoDocuments documents;
-    private final TrustListDocument format;
+    private final TrustListReading reader;
     private final InstantSource machine;
     private final DoubleSupplier chance;
     private final ReentrantLock reading = new ReentrantLock();
@@ -38,57 +41,68 @@ public final class DynamoTrustLists implements TrustLists {
     /**
      * Trust lists in {@code documents}, which should give up within a second or so: requests wait for it.
      *
+     * @param reader verifies each list at every reading, because the store is not what is trusted
      * @param chance a number from 0 up to 1 at every call; picks the copy
      */
     public DynamoTrustLists(
-            DynamoDocuments documents, TrustListDocument format, InstantSource machine, DoubleSupplier chance) {
+            DynamoDocuments documents, TrustListReading reader, InstantSource machine, DoubleSupplier chance) {
         this.documents = documents;
-        this.format = format;
+        this.reader = reader;
         this.machine = machine;
         this.chance = chance;
     }
 
-    private record Held(TrustList list, Instant readAt, Instant readAgainAt) {}
+    private record Held(TrustList list, JsonObject document, Instant readAt, Instant readAgainAt) {}
 
     @Override
     public TrustList current() {
+        return held().list();
+    }
+
+    @Override
+    public JsonObject document() {
+        return held().document();
+    }
+
+    private Held held() {
         var now = machine.instant();
         var known = held;
         if (known != null && now.isBefore(known.readAgainAt()) && !now.isBefore(known.readAt())) {
-            return known.list();
+            return known;
         }
         if (known == null || expired(known, now)) {
             reading.lock();
         } else if (!reading.tryLock()) {
             // Somebody is reading; until they are done the last list is as good as it was.
-            return known.list();
+            return known;
         }
         try {
-            return held == known ? read(known, now) : held.list();
+            return held == known ? read(known, now) : held;
         } finally {
             reading.unlock();
         }
     }
 
-    private TrustList read(Held known, Instant now) {
+    private Held read(Held known, Instant now) {
         try {
-            var list = documents
+            var document = documents
                     .latest(partition((int) (chance.getAsDouble() * COPIES)))
-                    .map(kept -> format.read(kept.document()))
+                    .map(DynamoDocuments.Kept::document)
                     .orElseThrow(() -> new TrustUnavailable("trust list: none was ever published", null));
+            var list = reader.read(document).list();
             if (known != null && list.version() < known.list().version()) {
                 throw new TrustUnavailable("trust list: an older one than before, as after a rollback", null);
             }
-            held = new Held(list, now, now.plus(FRESH));
-            return list;
+            held = new Held(list, (JsonObject) document, now, now.plus(FRESH));
+            return held;
         } catch (StoreUnavailable | IllegalArgumentException | IllegalStateException | TrustUnavailable e) {
             if (known == null || expired(known, now)) {
                 throw new TrustUnavailable("trust list: none at hand that is young enough", e);
             }
             var end = known.readAt().plus(OLDEST);
             var rested = now.plus(REST_AFTER_FAILURE);
-            held = new Held(known.list(), known.readAt(), rested.isBefore(end) ? rested : end);
-            return known.list();
+            held = new Held(known.list(), known.document(), known.readAt(), rested.isBefore(end) ? rested : end);
+            return held;
         }
     }
 
@@ -97,18 +111,19 @@ public final class DynamoTrustLists implements TrustLists {
     }
 
     /**
-     * Publishes {@code list}, all copies at once.
+     * Publishes the signed {@code document}, all copies at once.
      *
      * @return false if another list of the same version is there
+     * @throws IllegalArgumentException if it does not verify: nothing is published that readers would refuse
      */
-    public boolean publish(TrustList list) {
-        var sort = "%012d".formatted(list.version());
-        return documents.createAll(partitions(), sort, format.write(list));
+    boolean publish(JsonObject document) {
+        var sort = "%012d".formatted(reader.read(document).list().version());
+        return documents.createAll(partitions(), sort, document);
     }
 
     /** The newest list as it is in the store now, past the cache; for whoever publishes the next. */
-    public Optional<TrustList> published() {
-        return documents.latest(partition(0)).map(kept -> format.read(kept.document()));
+    Optional<VouchedTrustList> newest() {
+        return documents.latest(partition(0)).map(kept -> reader.read(kept.document()));
     }
 
     private static List<String> partitions() {
