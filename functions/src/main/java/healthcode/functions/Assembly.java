@@ -4,6 +4,7 @@ import healthcode.adapters.cose.CoseCodeReader;
 import healthcode.adapters.cose.CoseCodeSigner;
 import healthcode.adapters.cose.HcertParser;
 import healthcode.adapters.jose.CryptoProvider;
+import healthcode.adapters.jose.JwkKeyAdmission;
 import healthcode.adapters.jose.NimbusSignatures;
 import healthcode.code.CodeSigner;
 import healthcode.code.HolderKeys;
@@ -13,6 +14,8 @@ import healthcode.credential.CredentialParser;
 import healthcode.credential.CredentialVerifier;
 import healthcode.format.BundledFormats;
 import healthcode.format.CredentialTranslation;
+import healthcode.format.Formats;
+import healthcode.format.ProfileCompiler;
 import healthcode.format.Translation;
 import healthcode.format.Translator;
 import healthcode.json.JsonCodec;
@@ -23,12 +26,17 @@ import healthcode.policy.rules.RuleBook;
 import healthcode.recognition.Authorisation;
 import healthcode.recognition.CheckCode;
 import healthcode.recognition.DecideRecognition;
+import healthcode.recognition.DeclareHealth;
 import healthcode.recognition.PlanTrip;
+import healthcode.recognition.QueryStatus;
 import healthcode.recognition.ReadRecognition;
 import healthcode.recognition.ReadRules;
 import healthcode.recognition.RecogniseCode;
 import healthcode.recognition.RecognitionAnswer;
+import healthcode.recognition.RegisterFormat;
+import healthcode.recognition.RegisterIssuer;
 import healthcode.trust.SigningKeys;
+import healthcode.trust.TrustListSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,7 +54,8 @@ public final class Assembly {
     private final Authorisation authorisation = Authorisation.bundled();
     private final CredentialParser parser;
     private final CredentialVerifier verifier;
-    private final Translator translator;
+    private final ProfileCompiler compiler;
+    private final Formats bundled;
     private final PublishedRules national;
     private final RecognitionPolicy policy;
 
@@ -62,7 +71,8 @@ public final class Assembly {
         this.signing = signing;
         this.parser = new CredentialDoor(json, new HcertParser());
         this.verifier = new CredentialVerifier(new NimbusSignatures(verifying));
-        this.translator = new CredentialTranslation(new Translation(new BundledFormats(json, Regions.bundled())));
+        this.compiler = new ProfileCompiler(Regions.bundled());
+        this.bundled = new BundledFormats(json, Regions.bundled());
         this.national = new BundledRules(json).published();
         this.policy = RuleBook.of(List.of(), Optional.of(national.rules()));
     }
@@ -100,12 +110,56 @@ public final class Assembly {
                     authorisation,
                     parser,
                     verifier,
-                    translator,
+                    translator(),
                     decide,
                     ports.decisions(),
                     ports.trustLists(),
                     keys,
                     ports.clock());
+        }
+
+        /** Published formats stand behind the bundled ones, whose names nobody can take. */
+        private Translator translator() {
+            return new CredentialTranslation(
+                    new Translation(bundled.or(ports.registers().formats())));
+        }
+
+        @Override
+        public DeclareHealth declareHealth() {
+            return new DeclareHealth(authorisation, recogniseCode());
+        }
+
+        @Override
+        public QueryStatus queryStatus() {
+            return new QueryStatus(
+                    authorisation,
+                    ports.decisions(),
+                    ports.trustLists(),
+                    ports.registers().accesses(),
+                    ports.holderKeys(),
+                    ports.clock());
+        }
+
+        @Override
+        public RegisterIssuer registerIssuer() {
+            var registers = ports.registers();
+            return new RegisterIssuer(
+                    authorisation,
+                    new JwkKeyAdmission(json, verifying),
+                    registers.vouchers(),
+                    registers.trust(),
+                    ports.clock());
+        }
+
+        @Override
+        public RegisterFormat registerFormat() {
+            return new RegisterFormat(
+                    authorisation, compiler, bundled, ports.registers().formatRegister(), json);
+        }
+
+        @Override
+        public TrustListSource trustListSource() {
+            return ports.registers().trustList();
         }
 
         @Override

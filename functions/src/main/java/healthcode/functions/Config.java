@@ -1,8 +1,11 @@
 package healthcode.functions;
 
+import healthcode.code.Octets;
 import healthcode.code.RegionCode;
 import healthcode.recognition.Caller;
 import healthcode.recognition.Role;
+import healthcode.trust.P256;
+import java.security.interfaces.ECPublicKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,15 +20,28 @@ import java.util.TreeSet;
  *
  * @param table the name of the table
  * @param sealingKey the ARN of the key that seals the gateway's own keys
+ * @param trustAnchor the public key of the offline anchor, from which all trust comes
+ * @param trustListKey the ARN of the key that signs the trust list
+ * @param trustListCertificate the anchor's certificate of that key, or {@code none} before there is one
  * @param callers who may call
  */
-public record Config(String table, String sealingKey, Map<IamPrincipal, Caller> callers) {
+public record Config(
+        String table,
+        String sealingKey,
+        ECPublicKey trustAnchor,
+        String trustListKey,
+        String trustListCertificate,
+        Map<IamPrincipal, Caller> callers) {
 
     private static final String PREFIX = "HEALTHCODE_";
     private static final String TABLE = PREFIX + "TABLE";
     private static final String SEALING_KEY = PREFIX + "SEALING_KEY";
+    private static final String TRUST_ANCHOR = PREFIX + "TRUST_ANCHOR";
+    private static final String TRUST_LIST_KEY = PREFIX + "TRUST_LIST_KEY";
+    private static final String TRUST_LIST_CERTIFICATE = PREFIX + "TRUST_LIST_CERTIFICATE";
     private static final String CALLERS = PREFIX + "CALLERS";
-    private static final Set<String> KNOWN = new TreeSet<>(Set.of(TABLE, SEALING_KEY, CALLERS));
+    private static final Set<String> KNOWN = new TreeSet<>(
+            Set.of(TABLE, SEALING_KEY, TRUST_ANCHOR, TRUST_LIST_KEY, TRUST_LIST_CERTIFICATE, CALLERS));
 
     public Config {
         callers = Map.copyOf(callers);
@@ -49,11 +65,29 @@ public record Config(String table, String sealingKey, Map<IamPrincipal, Caller> 
                 faults.add(name + " is missing");
             }
         }
+        var anchor = anchor(environment.getOrDefault(TRUST_ANCHOR, ""));
+        if (anchor.isEmpty()) {
+            faults.add(TRUST_ANCHOR + " is no key (expected: SubjectPublicKeyInfo on P-256 in base64url)");
+        }
         var callers = callers(environment.getOrDefault(CALLERS, ""), faults);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException("settings: " + String.join("; ", faults));
         }
-        return new Config(environment.get(TABLE), environment.get(SEALING_KEY), callers);
+        return new Config(
+                environment.get(TABLE),
+                environment.get(SEALING_KEY),
+                anchor.orElseThrow(),
+                environment.get(TRUST_LIST_KEY),
+                environment.get(TRUST_LIST_CERTIFICATE),
+                callers);
+    }
+
+    private static Optional<ECPublicKey> anchor(String text) {
+        try {
+            return P256.publicKey(Octets.ofBase64Url(text).toArray());
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     /** Entries {@code ARN=ROLE[:REGION]:ID}, separated by white space. */
@@ -93,6 +127,8 @@ public record Config(String table, String sealingKey, Map<IamPrincipal, Caller> 
                         : Optional.empty();
             case "operator" ->
                 parts.length == 2 ? Optional.of(caller(id, Role.OPERATOR, Optional.empty())) : Optional.empty();
+            case "national-platform" ->
+                parts.length == 2 ? Optional.of(caller(id, Role.NATIONAL_PLATFORM, Optional.empty())) : Optional.empty();
             default -> Optional.empty();
         };
     }

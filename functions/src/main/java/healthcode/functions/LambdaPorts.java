@@ -1,24 +1,32 @@
 package healthcode.functions;
 
 import healthcode.adapters.jose.CryptoProvider;
-import healthcode.adapters.jose.JwkDocuments;
+import healthcode.adapters.jose.TrustListReader;
+import healthcode.adapters.jose.TrustListSigner;
+import healthcode.adapters.json.JacksonJson;
+import healthcode.aws.dynamodb.DynamoAccessRecords;
 import healthcode.aws.dynamodb.DynamoClients;
 import healthcode.aws.dynamodb.DynamoDecisions;
 import healthcode.aws.dynamodb.DynamoDocuments;
+import healthcode.aws.dynamodb.DynamoFormats;
 import healthcode.aws.dynamodb.DynamoStatusIndices;
 import healthcode.aws.dynamodb.DynamoTrustLists;
+import healthcode.aws.dynamodb.DynamoTrustRegister;
 import healthcode.aws.dynamodb.Pacing;
 import healthcode.aws.dynamodb.Retries;
 import healthcode.aws.kms.DynamoSealedItems;
 import healthcode.aws.kms.KmsSealing;
+import healthcode.aws.kms.KmsSigning;
 import healthcode.aws.kms.RotateSealedKeys;
 import healthcode.aws.kms.SealedKeyring;
 import healthcode.code.HolderKeys;
+import healthcode.code.Regions;
+import healthcode.format.ProfileCompiler;
+import healthcode.format.RegisteredFormats;
 import healthcode.json.JsonCodec;
 import healthcode.recognition.Decisions;
 import healthcode.recognition.StatusIndices;
 import healthcode.trust.SigningKeys;
-import healthcode.trust.TrustListDocument;
 import healthcode.trust.TrustLists;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -37,6 +45,7 @@ final class LambdaPorts implements Ports {
 
     private static final Duration CONNECT = Duration.ofMillis(500);
     private static final Duration ANSWER = Duration.ofSeconds(2);
+    private static final int STORED_DEPTH = 64;
     private static final Duration TRUST_DEADLINE = Duration.ofSeconds(1);
 
     private final Config config;
@@ -47,7 +56,8 @@ final class LambdaPorts implements Ports {
     private final KmsSealing sealing;
     private final DynamoSealedItems sealedItems;
     private final SealedKeyring keyring;
-    private final TrustLists trustLists;
+    private final DynamoTrustLists trustLists;
+    private final Registers registers;
     private StatusIndices statusIndices;
 
     LambdaPorts(Config config, JsonCodec json, CryptoProvider provider, Clock clock) {
@@ -61,8 +71,24 @@ final class LambdaPorts implements Ports {
         this.keyring = new SealedKeyring(sealing, sealedItems, clock);
         var documents =
                 new DynamoDocuments(dynamo, config.table(), json, new Retries(new FreshPacing(), TRUST_DEADLINE));
-        var format = new TrustListDocument(new JwkDocuments(json, provider));
-        this.trustLists = new DynamoTrustLists(documents, format, clock, new SecureRandom()::nextDouble);
+        var reader = new TrustListReader(json, provider, config.trustAnchor(), clock);
+        this.trustLists = new DynamoTrustLists(documents, reader, clock, new SecureRandom()::nextDouble);
+        this.registers = registers(reader, json);
+    }
+
+    private Registers registers(TrustListReader reader, JsonCodec json) {
+        var signer = new TrustListSigner(
+                json, new KmsSigning(kms(), config.trustListKey()), config.trustListCertificate());
+        // A profile may nest as deep as a body; what is kept around it may nest deeper.
+        var formats =
+                new DynamoFormats(new DynamoDocuments(dynamo, config.table(), new JacksonJson(STORED_DEPTH), retries));
+        return new Registers(
+                trustLists,
+                new DynamoTrustRegister(trustLists, signer),
+                reader,
+                formats,
+                new RegisteredFormats(formats, new ProfileCompiler(Regions.bundled())),
+                new DynamoAccessRecords(dynamo, config.table(), retries));
     }
 
     /** Chance from the system: a generator of this process would be cloned, and all clones would retry in step. */
@@ -124,6 +150,11 @@ final class LambdaPorts implements Ports {
     @Override
     public TrustLists trustLists() {
         return trustLists;
+    }
+
+    @Override
+    public Registers registers() {
+        return registers;
     }
 
     @Override

@@ -20,5 +20,10 @@ public interface Ports {
 
     HolderKeys holderKeys();
 
+    /** What onboarding and data sharing reach for; where there is none, nothing was ever registered. */
+    default Registers registers() {
+        return Registers.none();
+    }
+
     Clock clock();
 }

@@ -13,9 +13,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /**
  * Problem documents (RFC 9457) in five languages: a title that says what is wrong, a detail that says what to do.
@@ -59,11 +59,10 @@ public final class Problems {
                 .put("detail", detail(problem.code(), language))
                 .put("code", problem.code().code())
                 .put("traceId", traceId);
-        problem.pointer()
-                .ifPresent(pointer -> body.put(
-                        "errors",
-                        JsonArray.of(Stream.of(
-                                JsonObject.builder().put("pointer", pointer).build()))));
+        var errors = errors(problem);
+        if (!errors.isEmpty()) {
+            body.put("errors", JsonArray.of(errors.stream()));
+        }
         var response = new HttpResponse(
                         status,
                         Map.of("Content-Type", "application/problem+json; charset=utf-8"),
@@ -71,6 +70,21 @@ public final class Problems {
                 .with("Content-Language", language.tag())
                 .with("Cache-Control", "no-store");
         return status == 503 ? response.with("Retry-After", RETRY_SECONDS) : response;
+    }
+
+    private static List<JsonObject> errors(Problem problem) {
+        return problem.details().isEmpty()
+                ? problem.pointer().stream()
+                        .map(pointer ->
+                                JsonObject.builder().put("pointer", pointer).build())
+                        .toList()
+                : problem.details().stream()
+                        .map(detail -> JsonObject.builder()
+                                .put("pointer", detail.pointer())
+                                .put("code", detail.code())
+                                .put("message", detail.message())
+                                .build())
+                        .toList();
     }
 
     /** What is wrong. */
@@ -95,6 +109,7 @@ public final class Problems {
             case CALLER_UNKNOWN, FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
+            case VERSION_TAKEN -> 409;
             case BODY_TOO_LARGE -> 413;
             case IDEMPOTENCY_KEY_REUSED,
                     ENVELOPE_UNKNOWN,
@@ -119,6 +134,7 @@ public final class Problems {
                     REGION_MISMATCH,
                     FORMAT_UNKNOWN,
                     FORMAT_NOT_ALLOWED,
+                    REGISTRATION_INVALID,
                     DATA_INVALID,
                     DOCUMENT_INVALID,
                     HOLDER_MISSING,

@@ -31,13 +31,14 @@ final class Snapshot implements Resource {
     public void afterRestore(Context<? extends Resource> context) {
         try {
             switch (operation) {
-                case RECOGNISE_CODE, CHECK_CODE -> {
+                case RECOGNISE_CODE, CHECK_CODE, QUERY_STATUS, DECLARE_HEALTH -> {
                     ports.holderKeys();
                     ports.trustLists().current();
                 }
                 case PUBLISH_KEYS -> ports.signingKeys().published();
-                case READ_RECOGNITION, PLAN_TRIP, READ_RULES -> {
-                    // Neither needs a key or a trust list.
+                case PUBLISH_TRUST_LIST -> ports.trustLists().current();
+                case READ_RECOGNITION, PLAN_TRIP, READ_RULES, REGISTER_ISSUER, REGISTER_FORMAT -> {
+                    // None of them needs a key or a trust list.
                 }
             }
         } catch (SigningUnavailable | TrustUnavailable | StoreUnavailable _) {

@@ -2,11 +2,16 @@ package healthcode.functions;
 
 import healthcode.code.HolderKeys;
 import healthcode.recognition.CheckCode;
+import healthcode.recognition.DeclareHealth;
 import healthcode.recognition.PlanTrip;
+import healthcode.recognition.QueryStatus;
 import healthcode.recognition.ReadRecognition;
 import healthcode.recognition.ReadRules;
 import healthcode.recognition.RecogniseCode;
+import healthcode.recognition.RegisterFormat;
+import healthcode.recognition.RegisterIssuer;
 import healthcode.trust.SigningKeys;
+import healthcode.trust.TrustListSource;
 
 /**
  * What the functions call. Each is asked for by itself, so that a function reaches for the keys and tables of its own
@@ -23,6 +28,17 @@ public interface UseCases {
     PlanTrip planTrip();
 
     ReadRules readRules();
+
+    RegisterIssuer registerIssuer();
+
+    RegisterFormat registerFormat();
+
+    QueryStatus queryStatus();
+
+    DeclareHealth declareHealth();
+
+    /** To be published. */
+    TrustListSource trustListSource();
 
     /** For the digest that tells a retry from a reused key. */
     HolderKeys holderKeys();

@@ -19,6 +19,9 @@ class ConfigTest {
         var settings = new HashMap<String, String>();
         settings.put("HEALTHCODE_TABLE", "health-code");
         settings.put("HEALTHCODE_SEALING_KEY", "arn:aws:kms:eu-west-1:111122223333:key/1");
+        settings.put("HEALTHCODE_TRUST_ANCHOR", TestWorld.environment().get("HEALTHCODE_TRUST_ANCHOR"));
+        settings.put("HEALTHCODE_TRUST_LIST_KEY", "arn:aws:kms:eu-west-1:111122223333:key/2");
+        settings.put("HEALTHCODE_TRUST_LIST_CERTIFICATE", "none");
         settings.put("HEALTHCODE_CALLERS", callers);
         settings.put("PATH", "/usr/bin");
         return settings;
@@ -48,6 +51,15 @@ class ConfigTest {
         var fault = fault(settings);
         assertTrue(fault.contains("HEALTHCODE_TABLE is missing"), fault);
         assertTrue(fault.contains("HEALTHCODE_TABEL is unknown"), fault);
+    }
+
+    @Test
+    void refusesAnAnchorThatIsNoKey() {
+        for (var text : new String[] {"", "AAAA", "not base64!", "BGVtcHR5"}) {
+            var settings = settings(ROLE + "hubei=province:420000:hubei");
+            settings.put("HEALTHCODE_TRUST_ANCHOR", text);
+            assertTrue(fault(settings).contains("HEALTHCODE_TRUST_ANCHOR"), text);
+        }
     }
 
     @Test

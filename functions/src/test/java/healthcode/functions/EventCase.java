@@ -41,7 +41,19 @@ record EventCase(
 
     /** The capability, the name's longest known beginning. */
     String capability() {
-        return List.of("recognise-code", "read-recognition", "check-code", "plan-trip", "read-rules", "publish-keys").stream()
+        return List.of(
+                        "recognise-code",
+                        "read-recognition",
+                        "check-code",
+                        "plan-trip",
+                        "read-rules",
+                        "publish-keys",
+                        "publish-trust-list",
+                        "register-issuer",
+                        "register-format",
+                        "query-status",
+                        "declare-health")
+                .stream()
                 .filter(name::startsWith)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no capability begins " + name));

@@ -24,6 +24,10 @@ final class EventsWriter {
 
     public static void main(String[] arguments) {
         var writer = new EventsWriter();
+        new OnboardingEvents(EventsWriter::write).write();
+        if (List.of(arguments).contains("onboarding-only")) {
+            return;
+        }
         writer.recognised();
         writer.refusedByTheDoor();
         writer.refusedAsUnproved();

@@ -137,6 +137,18 @@ class TemplateTest {
     }
 
     @Test
+    void onlyTheRegistrationOfIssuersSignsAndWritesTheTrustList() {
+        template.functions().forEach((name, function) -> {
+            for (var statement : Template.statements(function)) {
+                var actions = Template.texts(statement, "Action");
+                var signs = actions.contains("kms:Sign");
+                var writes = actions.contains("dynamodb:PutItem") && statement.toString().contains("CFG#trust");
+                assertTrue(!signs && !writes || name.equals("RegisterIssuerFunction"), name);
+            }
+        });
+    }
+
+    @Test
     void keyPoliciesOpenToAllAreClosedByTheirConditions() {
         template.resources("AWS::KMS::Key").forEach((name, key) -> {
             var policy = Template.properties(key).object("KeyPolicy").orElseThrow();

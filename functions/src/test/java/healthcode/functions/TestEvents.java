@@ -25,9 +25,11 @@ public final class TestEvents {
     static final String HUBEI = session("hubei");
     static final String GUANGDONG = session("guangdong");
     static final String SICHUAN = session("sichuan");
+    static final String PLATFORM = session("platform");
     static final String STATION = session("hankou-station");
     static final String STRANGER = session("stranger");
 
+    private static final String WITH_ID = "^(/v1/(?:recognitions|issuers|formats))/(.*)";
     private static final JacksonJson JSON = new JacksonJson(64);
 
     private TestEvents() {}
@@ -75,14 +77,35 @@ public final class TestEvents {
             single.put(name, value);
             multiple.put(name, JsonArray.of(Stream.of(new JsonString(value))));
         });
-        var resource = path.replaceFirst("^(/v1/recognitions)/.*", "$1/{id}").replaceFirst("^(/v1/rules)/.*", "$1/{region}");
+        var asked = path.split("\\?", 2);
+        return event(method, asked[0], query(asked), userArn, single.build(), multiple.build(), body, base64);
+    }
+
+    private static JsonValue query(String[] asked) {
+        if (asked.length == 1) {
+            return JsonNull.NULL;
+        }
+        var pair = asked[1].split("=", 2);
+        return JsonObject.builder().put(pair[0], pair[1]).build();
+    }
+
+    private static JsonObject event(
+            String method,
+            String path,
+            JsonValue query,
+            String userArn,
+            JsonObject single,
+            JsonObject multiple,
+            JsonValue body,
+            boolean base64) {
+        var resource = path.replaceFirst(WITH_ID, "$1/{id}").replaceFirst("^(/v1/rules)/.*", "$1/{region}");
         return JsonObject.builder()
                 .put("resource", resource)
                 .put("path", path)
                 .put("httpMethod", method)
-                .put("headers", single.build())
-                .put("multiValueHeaders", multiple.build())
-                .put("queryStringParameters", JsonNull.NULL)
+                .put("headers", single)
+                .put("multiValueHeaders", multiple)
+                .put("queryStringParameters", query)
                 .put("multiValueQueryStringParameters", JsonNull.NULL)
                 .put("pathParameters", pathParameters(path))
                 .put("stageVariables", JsonNull.NULL)
@@ -111,7 +134,9 @@ public final class TestEvents {
     }
 
     private static JsonValue pathParameters(String path) {
-        for (var variable : Map.of("/v1/recognitions/", "id", "/v1/rules/", "region").entrySet()) {
+        for (var variable : Map.of(
+                        "/v1/recognitions/", "id", "/v1/issuers/", "id", "/v1/formats/", "id", "/v1/rules/", "region")
+                .entrySet()) {
             if (path.startsWith(variable.getKey())) {
                 var value = path.substring(variable.getKey().length());
                 return JsonObject.builder().put(variable.getValue(), value).build();

@@ -2,6 +2,7 @@ package healthcode.functions;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.ECKey;
+import healthcode.adapters.jose.PairSigning;
 import healthcode.adapters.json.JacksonJson;
 import healthcode.code.HolderKeys;
 import healthcode.code.Octets;
@@ -47,6 +48,15 @@ record TestKeys(JsonObject file) {
                 Octets.ofBase64Url(file.text("pepper").orElseThrow()).toArray());
     }
 
+    /** The offline anchor of the tests. */
+    PairSigning anchor() {
+        try {
+            return new PairSigning(pair("gateway").toKeyPair());
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** The gateway's own key, signing for a day on both sides of {@code now}. */
     SigningKey signingKey(Instant now) {
         try {
@@ -65,8 +75,13 @@ record TestKeys(JsonObject file) {
     TrustList trustList(Instant now) {
         var issuers = new ArrayList<Issuer>();
         FORMATS.forEach((id, format) -> issuers.add(new Issuer(
-                id, "test-only " + id, Optional.of(new RegionCode(id)), Set.of(format), List.of(issuerKey(id)))));
+                id, "test-only " + id, Optional.of(new RegionCode(id)), formats(id, format), List.of(issuerKey(id)))));
         return new TrustList(1, now, issuers);
+    }
+
+    /** Sichuan stands in for a region without a code of its own as well. */
+    private static Set<String> formats(String id, String format) {
+        return id.equals("510000") ? Set.of(format, "cn-national-declaration") : Set.of(format);
     }
 
     private IssuerKey issuerKey(String id) {

@@ -29,6 +29,7 @@ final class TestWorld implements Ports {
     private static final TestKeys KEYS = TestKeys.read();
 
     private final MemoryDecisions memory = new MemoryDecisions();
+    private final MemoryRegisters registers = new MemoryRegisters(this, KEYS);
     private final TestContext context = new TestContext();
     private final AtomicLong sequence = new AtomicLong();
     private final Wiring wiring;
@@ -87,6 +88,11 @@ final class TestWorld implements Ports {
             case "read-rules" -> new ReadRulesFunction(wiring);
             case "plan-trip" -> new PlanTripFunction(wiring);
             case "publish-keys" -> new PublishKeysFunction(wiring);
+            case "publish-trust-list" -> new PublishTrustListFunction(wiring);
+            case "register-issuer" -> new RegisterIssuerFunction(wiring);
+            case "register-format" -> new RegisterFormatFunction(wiring);
+            case "query-status" -> new QueryStatusFunction(wiring);
+            case "declare-health" -> new DeclareHealthFunction(wiring);
             default -> throw new AssertionError("no function for " + name);
         };
     }
@@ -115,6 +121,15 @@ final class TestWorld implements Ports {
     @Override
     public HolderKeys holderKeys() {
         return KEYS.holderKeys();
+    }
+
+    MemoryRegisters registered() {
+        return registers;
+    }
+
+    @Override
+    public Registers registers() {
+        return registers.all();
     }
 
     @Override

@@ -6,16 +6,22 @@ import healthcode.json.JsonArray;
 import healthcode.json.JsonCodec;
 import healthcode.json.JsonObject;
 import healthcode.policy.Language;
+import healthcode.problem.Attempt;
+import healthcode.problem.Problem;
+import healthcode.problem.ProblemCode;
 import healthcode.recognition.Check;
 import healthcode.recognition.Decision;
 import healthcode.recognition.ReadRules;
 import healthcode.recognition.RecognitionAnswer;
+import healthcode.recognition.Registration;
+import healthcode.recognition.StatusAnswer;
 import healthcode.recognition.TripPlan;
 import healthcode.trust.SigningKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes what the use cases say as JSON bodies. */
 public final class Answers {
@@ -84,6 +90,54 @@ public final class Answers {
     /** The public keys as a JSON Web Key Set. */
     public Octets keys(Collection<SigningKey> keys) {
         return Octets.of(json.print(PublishedKeys.keySet(keys)));
+    }
+
+    /** A traveller's level for another region: nothing more, and of UNKNOWN not even an end. */
+    public Octets status(StatusAnswer.Known known) {
+        return Octets.of(json.print(JsonObject.builder()
+                .put("level", known.level().name())
+                .putText("validUntil", known.validUntil().map(RecognitionAnswer::time))
+                .build()));
+    }
+
+    /** The document of the trust list, exactly as it was signed. */
+    public Octets document(JsonObject signed) {
+        return Octets.of(json.print(signed));
+    }
+
+    /** Where a registration stands, or the problem with it. */
+    public Attempt<HttpResponse> registration(String id, Registration registration) {
+        return switch (registration) {
+            case Registration.Valid(var findings) -> Attempt.ok(registration(200, id, "valid", findings));
+            case Registration.Waiting(var findings) -> Attempt.ok(registration(202, id, "waiting", findings));
+            case Registration.Published(var version, var findings) ->
+                Attempt.ok(registration(200, id, "published", findings).with("ETag", "\"" + version + "\""));
+            case Registration.Faulty(var faults) ->
+                Attempt.refused(new Problem(ProblemCode.REGISTRATION_INVALID, Optional.empty(), faults));
+            case Registration.Declined(var problem) -> Attempt.refused(problem);
+        };
+    }
+
+    private HttpResponse registration(int status, String id, String state, Registration.Findings findings) {
+        var warnings = findings.warnings().stream()
+                .map(warning -> JsonObject.builder()
+                        .put("pointer", warning.pointer())
+                        .put("code", warning.code())
+                        .put("message", warning.message())
+                        .build());
+        var body = JsonObject.builder()
+                .put("id", id)
+                .put("state", state)
+                .put("warnings", JsonArray.of(warnings))
+                .put("toSign", JsonArray.of(findings.toSign().stream()))
+                .build();
+        return HttpResponse.json(status, Octets.of(json.print(body)));
+    }
+
+    /** The same with another time to keep it. */
+    public static HttpResponse cacheable(HttpRequest request, Octets body, int seconds) {
+        return cacheable(request, body)
+                .with("Cache-Control", "public, max-age=" + seconds + ", stale-if-error=86400");
     }
 
     /** A public answer that anyone may keep for a while, or 304 for whoever holds these very octets. */

@@ -22,6 +22,9 @@ public record Body(String text, boolean base64) {
     /** The cap on the body of a single request, in octets. */
     public static final int CAP = 32 * 1024;
 
+    /** The cap on a document that is put on record: less than a store item holds, in octets. */
+    public static final int DOCUMENT_CAP = 256 * 1024;
+
     /** No body. */
     public static final Body NONE = new Body("", false);
 
@@ -31,12 +34,17 @@ public record Body(String text, boolean base64) {
      * <p>The cap comes before the parser, so that size alone costs us nothing beyond the cap.
      */
     public Attempt<JsonObject> json(JsonCodec codec) {
-        if (text.length() > textCap()) {
-            return tooLarge(codec);
+        return json(codec, CAP);
+    }
+
+    /** The same under another cap, for routes that take documents. */
+    Attempt<JsonObject> json(JsonCodec codec, int cap) {
+        if (text.length() > textCap(cap)) {
+            return tooLarge(codec, cap);
         }
         try {
             var octets = octets(text);
-            if (octets.length > CAP) {
+            if (octets.length > cap) {
                 return Attempt.refused(ProblemCode.BODY_TOO_LARGE);
             }
             return codec.parse(octets) instanceof JsonObject object
@@ -54,14 +62,14 @@ public record Body(String text, boolean base64) {
         }
     }
 
-    private int textCap() {
-        return base64 ? CAP / 3 * 4 + 8 : CAP;
+    private int textCap(int cap) {
+        return base64 ? cap / 3 * 4 + 8 : cap;
     }
 
     /** Nests too deep within the cap already: then it is no acceptable JSON, however much of it was cut off. */
-    private Attempt<JsonObject> tooLarge(JsonCodec codec) {
+    private Attempt<JsonObject> tooLarge(JsonCodec codec, int cap) {
         try {
-            codec.parse(octets(text.substring(0, textCap())));
+            codec.parse(octets(text.substring(0, textCap(cap))));
         } catch (MalformedJson malformed) {
             if (malformed.kind() == MalformedJson.Kind.TOO_DEEP) {
                 return Attempt.refused(ProblemCode.MALFORMED_JSON);

@@ -97,6 +97,31 @@ final class Fields {
                 .orElseThrow(() -> new Wrong(ProblemCode.FIELD_MISSING, at(name)));
     }
 
+    /** An optional array of strings, each of 1 to {@code longest} characters. */
+    List<String> texts(String name, int most, int longest) throws Wrong {
+        return member(name, JsonArray.class, array -> texts(array, most, longest)).orElse(List.of());
+    }
+
+    private static Optional<List<String>> texts(JsonArray array, int most, int longest) {
+        var texts = array.items().stream()
+                .filter(JsonString.class::isInstance)
+                .map(item -> ((JsonString) item).value())
+                .filter(text -> !text.isBlank() && text.length() <= longest)
+                .toList();
+        return texts.size() == array.items().size() && texts.size() <= most ? Optional.of(texts) : Optional.empty();
+    }
+
+    /** A required value of any kind. */
+    JsonValue value(String name) throws Wrong {
+        return member(name, JsonValue.class, Optional::of)
+                .orElseThrow(() -> new Wrong(ProblemCode.FIELD_MISSING, at(name)));
+    }
+
+    /** The names of all members. */
+    Set<String> names() {
+        return object.members().keySet();
+    }
+
     /** An optional object. */
     Optional<Fields> object(String name) throws Wrong {
         return member(name, JsonObject.class, value -> Optional.of(new Fields(value, at(name))));

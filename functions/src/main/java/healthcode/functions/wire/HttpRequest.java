@@ -7,6 +7,7 @@ import java.util.Optional;
  * One HTTP request as the API hands it over.
  *
  * @param pathParameters the variables of the route, for example {@code id}
+ * @param query the query parameters, of a repeated one the last
  * @param requestId the API's own id of the request: the only correlation id, because one chosen by a caller could carry
  *     a name into the log
  * @param userArn who signed the request by IAM, as the API proved it; empty on public routes
@@ -14,6 +15,7 @@ import java.util.Optional;
 public record HttpRequest(
         String method,
         Map<String, String> pathParameters,
+        Map<String, String> query,
         Headers headers,
         Body body,
         String requestId,
@@ -21,6 +23,7 @@ public record HttpRequest(
 
     public HttpRequest {
         pathParameters = Map.copyOf(pathParameters);
+        query = Map.copyOf(query);
     }
 
     @Override

@@ -38,6 +38,7 @@ public final class ProxyEvents {
         return new HttpRequest(
                 event.text("httpMethod").orElse(""),
                 texts(event.object("pathParameters").orElse(JsonObject.EMPTY)),
+                texts(event.object("queryStringParameters").orElse(JsonObject.EMPTY)),
                 headers(event),
                 event.text("body").map(text -> new Body(text, base64)).orElse(Body.NONE),
                 context.text("requestId").orElse(""),

@@ -5,6 +5,7 @@ import healthcode.code.HolderDocument;
 import healthcode.code.HolderKeys;
 import healthcode.code.IdType;
 import healthcode.code.Octets;
+import healthcode.code.RegionCode;
 import healthcode.json.JsonCodec;
 import healthcode.json.JsonObject;
 import healthcode.policy.Language;
@@ -12,12 +13,19 @@ import healthcode.policy.Trip;
 import healthcode.problem.Attempt;
 import healthcode.problem.ProblemCode;
 import healthcode.recognition.CheckRequest;
+import healthcode.recognition.IssuerRegistration;
 import healthcode.recognition.Operation;
+import healthcode.recognition.Purpose;
 import healthcode.recognition.RecognitionRequest;
+import healthcode.recognition.StatusQuery;
 import healthcode.recognition.TripPlanRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Turns HTTP requests into what the use cases take; every fault is a problem with a pointer to the member. */
@@ -27,6 +35,8 @@ public final class Requests {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_NUMBER = 40;
     private static final int LONGEST_SERVICE = 20;
+    private static final int MOST_ITEMS = 200;
+    private static final int LONGEST_VOUCHER = 4096;
 
     private final JsonCodec json;
 
@@ -47,8 +57,11 @@ public final class Requests {
         return idempotencyKey(request.headers())
                 .then(key -> request.body()
                         .json(json)
-                        .then(body -> read(() ->
-                                recognition(new Fields(body, ""), key, digest(body, keys.get()), language(request)))));
+                        .then(body -> read(() -> recognition(
+                                new Fields(body, ""),
+                                key,
+                                digest(Operation.RECOGNISE_CODE, body, keys.get()),
+                                language(request)))));
     }
 
     /** The body of {@code POST /v1/checks}. */
@@ -59,6 +72,90 @@ public final class Requests {
     /** The body of {@code POST /v1/trips/plan}. */
     public Attempt<TripPlanRequest> tripPlan(HttpRequest request) {
         return request.body().json(json).then(body -> read(() -> TripPlans.read(new Fields(body, ""))));
+    }
+
+    /** The body of {@code POST /v1/status-queries}. */
+    public Attempt<StatusQuery> statusQuery(HttpRequest request) {
+        return request.body().json(json).then(body -> read(() -> statusQuery(new Fields(body, ""))));
+    }
+
+    /** The body of {@code POST /v1/declarations} with its Idempotency-Key; the region is the caller's own. */
+    public Attempt<RecognitionRequest> declaration(
+            HttpRequest request, RegionCode region, Supplier<HolderKeys> keys) {
+        return idempotencyKey(request.headers())
+                .then(key -> request.body()
+                        .json(json)
+                        .then(body -> read(() -> declaration(
+                                new Fields(body, ""),
+                                key,
+                                digest(Operation.DECLARE_HEALTH, body, keys.get()),
+                                region,
+                                language(request)))));
+    }
+
+    /** The body of {@code PUT /v1/formats/{id}}: a profile document, judged by its compiler. */
+    public Attempt<JsonObject> document(HttpRequest request) {
+        return request.body().json(json, Body.DOCUMENT_CAP);
+    }
+
+    /** The body of {@code PUT /v1/issuers/{id}}. */
+    public Attempt<IssuerRegistration> issuer(HttpRequest request) {
+        var id = request.pathParameters().getOrDefault("id", "");
+        return document(request).then(body -> read(() -> issuer(new Fields(body, ""), id)));
+    }
+
+    /** Whether a registration is only to be tried: {@code ?dryRun=true}. */
+    public static boolean dryRun(HttpRequest request) {
+        return "true".equals(request.query().get("dryRun"));
+    }
+
+    private static RecognitionRequest declaration(
+            Fields body, String key, Octets digest, RegionCode region, Language language) throws Fields.Wrong {
+        var assessment = body.text("assessment", Body.CAP);
+        var paper = body.flag("paper");
+        body.nothingElse();
+        return new RecognitionRequest(
+                key, digest, assessment, region, Optional.empty(), Optional.empty(), paper, language);
+    }
+
+    private static StatusQuery statusQuery(Fields body) throws Fields.Wrong {
+        var purpose = Purpose.ofCode(body.text("purpose", LONGEST_NAME))
+                .orElseThrow(() -> new Fields.Wrong(ProblemCode.FIELD_INVALID, body.at("purpose")));
+        var member = body.object("document")
+                .orElseThrow(() -> new Fields.Wrong(ProblemCode.FIELD_MISSING, body.at("document")));
+        var document = document(member);
+        member.nothingElse();
+        body.nothingElse();
+        return new StatusQuery(document, purpose);
+    }
+
+    private static IssuerRegistration issuer(Fields body, String id) throws Fields.Wrong {
+        var name = body.text("name", LONGEST_NAME);
+        var region = body.optionalRegion("region");
+        var formats = body.texts("formats", MOST_ITEMS, LONGEST_NAME);
+        var keySet = body.value("jwks");
+        var limits = new HashMap<String, IssuerRegistration.Limits>();
+        var validity = body.object("validity");
+        if (validity.isPresent()) {
+            for (var keyId : validity.get().names()) {
+                limits.put(keyId, limits(validity.get().object(keyId).orElseThrow()));
+            }
+        }
+        var vouchers = body.texts("vouchers", MOST_ITEMS, LONGEST_VOUCHER);
+        body.nothingElse();
+        return new IssuerRegistration(id, name, region, Set.copyOf(formats), keySet, limits, vouchers);
+    }
+
+    private static IssuerRegistration.Limits limits(Fields key) throws Fields.Wrong {
+        var limits = new IssuerRegistration.Limits(
+                seconds(key.time("notBefore")), seconds(key.time("notAfter")), seconds(key.time("withdrawnAfter")));
+        key.nothingElse();
+        return limits;
+    }
+
+    /** As vouchers have them; a fraction would never compare equal. */
+    private static Optional<Instant> seconds(Optional<Instant> time) {
+        return time.map(instant -> instant.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** Exactly one key of 1 to 128 visible ASCII characters: two keys would make the request two requests. */
@@ -76,9 +173,9 @@ public final class Requests {
     }
 
     /** Keyed, because a body holds document numbers; canonical, so that a retry may be spelt otherwise. */
-    private Octets digest(JsonObject body, HolderKeys keys) {
+    private Octets digest(Operation operation, JsonObject body, HolderKeys keys) {
         var named = new ByteArrayOutputStream();
-        named.writeBytes((Operation.RECOGNISE_CODE.id() + "\n").getBytes(StandardCharsets.US_ASCII));
+        named.writeBytes((operation.id() + "\n").getBytes(StandardCharsets.US_ASCII));
         named.writeBytes(json.printCanonical(body));
         return keys.digest("request", named.toByteArray());
     }
@@ -112,14 +209,18 @@ public final class Requests {
             return Optional.empty();
         }
         var holder = member.get();
-        var type = IdType.ofCode(holder.text("idType", 2))
-                .orElseThrow(() -> new Fields.Wrong(ProblemCode.FIELD_INVALID, holder.at("idType")));
-        var document = HolderDocument.of(type, holder.text("number", LONGEST_NUMBER))
-                .orElseThrow(() -> new Fields.Wrong(ProblemCode.DOCUMENT_INVALID, holder.at("number")));
+        var document = document(holder);
         var name = holder.text("name", LONGEST_NAME);
         var birthDate = holder.date("birthDate");
         holder.nothingElse();
         return Optional.of(new HolderClaim(document, name, birthDate));
+    }
+
+    private static HolderDocument document(Fields holder) throws Fields.Wrong {
+        var type = IdType.ofCode(holder.text("idType", 2))
+                .orElseThrow(() -> new Fields.Wrong(ProblemCode.FIELD_INVALID, holder.at("idType")));
+        return HolderDocument.of(type, holder.text("number", LONGEST_NUMBER))
+                .orElseThrow(() -> new Fields.Wrong(ProblemCode.DOCUMENT_INVALID, holder.at("number")));
     }
 
     private static Optional<Trip> trip(Fields body) throws Fields.Wrong {

@@ -3,19 +3,31 @@ package healthcode.local.api;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.json.JacksonJson;
+import healthcode.aws.dynamodb.DynamoAccessRecords;
 import healthcode.aws.dynamodb.DynamoDecisions;
+import healthcode.aws.dynamodb.DynamoDocuments;
+import healthcode.aws.dynamodb.DynamoFormats;
 import healthcode.aws.dynamodb.DynamoStatusIndices;
 import healthcode.aws.dynamodb.Pacing;
 import healthcode.aws.dynamodb.Retries;
 import healthcode.code.HolderKeys;
+import healthcode.code.Regions;
+import healthcode.format.ProfileCompiler;
+import healthcode.format.RegisteredFormats;
 import healthcode.functions.Assembly;
 import healthcode.functions.CheckCodeFunction;
-import healthcode.functions.Ports;
+import healthcode.functions.DeclareHealthFunction;
 import healthcode.functions.PlanTripFunction;
+import healthcode.functions.Ports;
 import healthcode.functions.PublishKeysFunction;
+import healthcode.functions.PublishTrustListFunction;
+import healthcode.functions.QueryStatusFunction;
 import healthcode.functions.ReadRecognitionFunction;
 import healthcode.functions.ReadRulesFunction;
 import healthcode.functions.RecogniseCodeFunction;
+import healthcode.functions.RegisterFormatFunction;
+import healthcode.functions.RegisterIssuerFunction;
+import healthcode.functions.Registers;
 import healthcode.functions.Wiring;
 import healthcode.recognition.Decisions;
 import healthcode.recognition.StatusIndices;
@@ -26,6 +38,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A whole gateway in this process: the handlers that are deployed, over a local store, with keys of this machine.
@@ -33,6 +48,7 @@ import java.util.function.Consumer;
  * @param holderKeys the keyed names
  * @param signingKeys what codes are signed with
  * @param trustLists whom it believes
+ * @param registers what onboarding and data sharing reach for
  * @param clock what time it takes it to be
  */
 public record LocalGateway(
@@ -41,23 +57,52 @@ public record LocalGateway(
         HolderKeys holderKeys,
         SigningKeys signingKeys,
         TrustLists trustLists,
+        Registers registers,
         Clock clock)
         implements Ports {
+
+    /** A gateway in which nothing can be registered. */
+    public LocalGateway(
+            Decisions decisions,
+            StatusIndices statusIndices,
+            HolderKeys holderKeys,
+            SigningKeys signingKeys,
+            TrustLists trustLists,
+            Clock clock) {
+        this(decisions, statusIndices, holderKeys, signingKeys, trustLists, Registers.none(), clock);
+    }
 
     /** What an API wraps around an answer may nest deeper than what callers may send. */
     private static final int EVENT_DEPTH = 64;
 
-    /** A gateway over {@code store}. */
+    /**
+     * A gateway over {@code store}.
+     *
+     * @param trust the signed trust list in the same store
+     */
     public static LocalGateway over(
-            LocalStore store, HolderKeys holders, SigningKeys signing, TrustLists trust, Clock clock) {
+            LocalStore store, HolderKeys holders, SigningKeys signing, LocalTrust trust, Clock clock) {
         var retries = new Retries(Pacing.real());
         return new LocalGateway(
                 new DynamoDecisions(store.client(), LocalStore.TABLE, new JacksonJson(), retries, clock),
                 new DynamoStatusIndices(store.client(), LocalStore.TABLE, holders, retries),
                 holders,
                 signing,
-                trust,
+                trust.lists(),
+                registers(store, trust, retries),
                 clock);
+    }
+
+    private static Registers registers(LocalStore store, LocalTrust trust, Retries retries) {
+        var documents = new DynamoDocuments(store.client(), LocalStore.TABLE, new JacksonJson(EVENT_DEPTH), retries);
+        var formats = new DynamoFormats(documents);
+        return new Registers(
+                trust.lists(),
+                trust.register(),
+                trust.reader(),
+                formats,
+                new RegisteredFormats(formats, new ProfileCompiler(Regions.bundled())),
+                new DynamoAccessRecords(store.client(), LocalStore.TABLE, retries));
     }
 
     /**
@@ -75,12 +120,18 @@ public record LocalGateway(
 
     /** By class name, as the template names them; one that is missing here stops the start, so nobody forgets it. */
     private static Map<String, RequestStreamHandler> handlers(Wiring wiring) {
-        return Map.of(
-                RecogniseCodeFunction.class.getName(), new RecogniseCodeFunction(wiring),
-                ReadRecognitionFunction.class.getName(), new ReadRecognitionFunction(wiring),
-                CheckCodeFunction.class.getName(), new CheckCodeFunction(wiring),
-                PlanTripFunction.class.getName(), new PlanTripFunction(wiring),
-                ReadRulesFunction.class.getName(), new ReadRulesFunction(wiring),
-                PublishKeysFunction.class.getName(), new PublishKeysFunction(wiring));
+        return Stream.of(
+                        new RecogniseCodeFunction(wiring),
+                        new ReadRecognitionFunction(wiring),
+                        new CheckCodeFunction(wiring),
+                        new PlanTripFunction(wiring),
+                        new ReadRulesFunction(wiring),
+                        new PublishKeysFunction(wiring),
+                        new PublishTrustListFunction(wiring),
+                        new RegisterIssuerFunction(wiring),
+                        new RegisterFormatFunction(wiring),
+                        new QueryStatusFunction(wiring),
+                        new DeclareHealthFunction(wiring))
+                .collect(Collectors.toMap(handler -> handler.getClass().getName(), Function.identity()));
     }
 }

@@ -6,6 +6,7 @@ import healthcode.json.JsonCodec;
 import healthcode.local.command.Options;
 import healthcode.local.keys.FilePepper;
 import healthcode.local.keys.FileSigningKeys;
+import healthcode.local.keys.TrustKeys;
 import healthcode.local.province.DemoProvinces;
 import healthcode.local.province.TrustFile;
 import healthcode.trust.SigningKeys;
@@ -36,6 +37,10 @@ record DataFolder(Path path, JsonCodec json) {
 
     DemoProvinces provinces() throws IOException {
         return DemoProvinces.keptIn(path.resolve("provinces"), json);
+    }
+
+    TrustKeys trustKeys() {
+        return TrustKeys.in(path);
     }
 
     TrustList trustList(CryptoProvider crypto, Instant now) throws IOException {

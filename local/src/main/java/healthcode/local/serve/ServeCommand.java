@@ -6,6 +6,7 @@ import healthcode.json.JsonCodec;
 import healthcode.local.api.Home;
 import healthcode.local.api.LocalGateway;
 import healthcode.local.api.LocalStore;
+import healthcode.local.api.LocalTrust;
 import healthcode.local.api.Route;
 import healthcode.local.command.Command;
 import healthcode.local.command.Misuse;
@@ -15,6 +16,7 @@ import java.io.PrintStream;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -74,9 +76,10 @@ public final class ServeCommand implements Command {
 
     private LocalServer start(LocalStore store, DataFolder data, Clock clock, int port) throws IOException, Misuse {
         var crypto = CryptoProvider.fastest();
-        var trust = data.trustList(crypto, clock.instant());
+        var issuers = data.trustList(crypto, clock.instant()).issuers();
+        var trust = LocalTrust.publish(store, data.trustKeys(), crypto, issuers, clock, InstantSource.system());
         var signing = data.signingKeys(clock.instant());
-        var gateway = LocalGateway.over(store, data.holderKeys(), signing, () -> trust, clock);
+        var gateway = LocalGateway.over(store, data.holderKeys(), signing, trust, clock);
         var api = gateway.api(Home.template(), crypto, line -> log.print(line));
         try {
             var server = LocalServer.start(api, port);

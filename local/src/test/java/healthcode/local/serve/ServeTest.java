@@ -18,6 +18,7 @@ import healthcode.json.JsonObject;
 import healthcode.local.api.Home;
 import healthcode.local.api.LocalGateway;
 import healthcode.local.api.LocalStore;
+import healthcode.local.api.LocalTrust;
 import healthcode.local.command.Misuse;
 import healthcode.local.command.Options;
 import healthcode.policy.Outcome;
@@ -32,6 +33,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +51,7 @@ class ServeTest {
     @TempDir
     private Path folder;
 
+    private Instant machine = Instant.now();
     private LocalStore store;
     private LocalServer server;
 
@@ -58,9 +61,9 @@ class ServeTest {
         var clock = Clock.systemUTC();
         var crypto = CryptoProvider.fastest();
         var data = new DataFolder(folder, json);
-        var trust = data.trustList(crypto, clock.instant());
-        var gateway =
-                LocalGateway.over(store, data.holderKeys(), data.signingKeys(clock.instant()), () -> trust, clock);
+        var issuers = data.trustList(crypto, clock.instant()).issuers();
+        var trust = LocalTrust.publish(store, data.trustKeys(), crypto, issuers, clock, () -> machine);
+        var gateway = LocalGateway.over(store, data.holderKeys(), data.signingKeys(clock.instant()), trust, clock);
         server = LocalServer.start(gateway.api(Home.template(), crypto, _ -> {}), 0);
     }
 

@@ -8,16 +8,17 @@ import healthcode.local.api.Home;
 import healthcode.local.api.LocalApi;
 import healthcode.local.api.LocalGateway;
 import healthcode.local.api.LocalStore;
+import healthcode.local.api.LocalTrust;
 import healthcode.local.api.MovableClock;
 import healthcode.local.keys.FilePepper;
 import healthcode.local.keys.FileSigningKeys;
+import healthcode.local.keys.TrustKeys;
 import healthcode.local.province.Colour;
 import healthcode.local.province.DemoProvince;
 import healthcode.local.province.DemoProvinces;
 import healthcode.local.province.SyntheticNumbers;
 import healthcode.local.province.Traveller;
 import healthcode.trust.Issuer;
-import healthcode.trust.TrustList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -46,10 +47,11 @@ public final class World implements AutoCloseable {
             this.store = LocalStore.open(kind, Home.template());
             var issuers = new ArrayList<>(provinces.issuers());
             issuers.addAll(List.of(foreign));
-            var trust = new TrustList(1, START, issuers);
+            var crypto = CryptoProvider.fastest();
+            var trust = LocalTrust.publish(store, TrustKeys.inMemory(), crypto, issuers, clock, clock);
             this.gateway = LocalGateway.over(
-                    store, FilePepper.inMemory(), FileSigningKeys.inMemory(START), () -> trust, clock);
-            this.api = gateway.api(Home.template(), CryptoProvider.fastest(), _ -> {});
+                    store, FilePepper.inMemory(), FileSigningKeys.inMemory(START), trust, clock);
+            this.api = gateway.api(Home.template(), crypto, _ -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -79,6 +79,10 @@ public enum ProblemCode {
     FORMAT_NOT_ALLOWED,
     /** The data does not have what its format requires; the pointer names it. */
     DATA_INVALID,
+    /** An issuer or a format that was to be registered has faults; the pointers name them. */
+    REGISTRATION_INVALID,
+    /** That version of the format is published, and a published version never changes. */
+    VERSION_TAKEN,
     /** The document number is no valid number of its kind. */
     DOCUMENT_INVALID,
     /** A foreign credential needs the member holder. */

@@ -9,7 +9,12 @@ public enum Operation {
     CHECK_CODE,
     PLAN_TRIP,
     READ_RULES,
-    PUBLISH_KEYS;
+    PUBLISH_KEYS,
+    PUBLISH_TRUST_LIST,
+    REGISTER_ISSUER,
+    REGISTER_FORMAT,
+    QUERY_STATUS,
+    DECLARE_HEALTH;
 
     /** The kebab-case name in the authorisation table, events and logs. */
     public String id() {

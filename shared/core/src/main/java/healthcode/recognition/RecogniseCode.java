@@ -59,29 +59,44 @@ public final class RecogniseCode {
         this.clock = clock;
     }
 
+    /** Says whether a proved credential may be brought by whoever brings it. */
+    @FunctionalInterface
+    interface Admission {
+        Attempt<VerifiedCredential> admit(VerifiedCredential credential);
+    }
+
     /**
      * Recognises the credential of {@code request}.
      *
      * @throws StoreUnavailable and the other outages of its ports: never a refusal
      */
     public Recognition recognise(Caller caller, RecognitionRequest request) {
-        if (!authorisation.mayAttempt(caller, Operation.RECOGNISE_CODE)) {
+        return recognise(
+                caller,
+                request,
+                Operation.RECOGNISE_CODE,
+                credential -> authorise(caller, request, credential));
+    }
+
+    /** The same walk for another operation, with a rule of its own on who may bring which credential. */
+    Recognition recognise(Caller caller, RecognitionRequest request, Operation operation, Admission admission) {
+        if (!authorisation.mayAttempt(caller, operation)) {
             return new Recognition.Declined(Problem.of(ProblemCode.FORBIDDEN));
         }
         var id = RequestId.of(caller, request.idempotencyKey(), keys);
         return switch (decisions.find(id, request.digest())) {
             case Replayed(var answer) -> new Recognition.Decided(answer);
             case Conflicting _ -> reused();
-            case Unseen _ -> proveAndRecord(caller, id, request);
+            case Unseen _ -> proveAndRecord(admission, id, request);
         };
     }
 
-    private Recognition proveAndRecord(Caller caller, RequestId id, RecognitionRequest request) {
+    private Recognition proveAndRecord(Admission admission, RequestId id, RecognitionRequest request) {
         var now = clock.instant();
         var trust = trustLists.current();
         var proved = parser.parse(request.credential())
                 .then(presented -> verify(presented, trust, now))
-                .then(credential -> authorise(caller, request, credential))
+                .then(admission::admit)
                 .then(credential -> translate(credential, request, now));
         return switch (proved) {
             case Attempt.Refused<ProvedStatement>(var problem) -> new Recognition.Declined(problem);

@@ -37,8 +37,8 @@ public record VouchedTrustList(TrustList list, Map<KeyName, String> vouchers) {
         var issuers = new ArrayList<>(list.issuers());
         issuers.removeIf(other -> other.id().equals(issuer.id()));
         issuers.add(issuer);
-        var all = new HashMap<>(more);
-        all.putAll(vouchers);
+        var all = new HashMap<>(vouchers);
+        all.putAll(more);
         return new VouchedTrustList(new TrustList(list.version() + 1, now, issuers), all);
     }
 

@@ -1,39 +1,30 @@
 package healthcode.local.conform.json;
 
-import healthcode.adapters.cose.HcertParser;
 import healthcode.adapters.jose.CryptoProvider;
-import healthcode.adapters.jose.NimbusSignatures;
 import healthcode.adapters.json.JacksonJson;
 import healthcode.code.HolderKeys;
 import healthcode.code.Octets;
 import healthcode.code.RegionCode;
 import healthcode.code.SubjectId;
-import healthcode.credential.CredentialDoor;
-import healthcode.credential.CredentialVerifier;
-import healthcode.functions.Gateway;
+import healthcode.functions.Assembly;
+import healthcode.functions.Ports;
 import healthcode.functions.RecogniseCodeFunction;
+import healthcode.functions.UseCases;
 import healthcode.functions.Wiring;
 import healthcode.json.JsonNumber;
 import healthcode.json.JsonObject;
 import healthcode.json.MalformedJson;
-import healthcode.problem.Attempt;
-import healthcode.problem.ProblemCode;
-import healthcode.recognition.Authorisation;
 import healthcode.recognition.Caller;
-import healthcode.recognition.CheckCode;
-import healthcode.recognition.DecideRecognition;
 import healthcode.recognition.Decision;
 import healthcode.recognition.Decisions;
 import healthcode.recognition.Head;
-import healthcode.recognition.PlanTrip;
-import healthcode.recognition.ReadRecognition;
-import healthcode.recognition.ReadRules;
-import healthcode.recognition.RecogniseCode;
-import healthcode.recognition.RecognitionAnswer;
 import healthcode.recognition.RequestId;
 import healthcode.recognition.Role;
+import healthcode.recognition.StatusIndices;
 import healthcode.recognition.StoreUnavailable;
+import healthcode.trust.SigningKeys;
 import healthcode.trust.TrustList;
+import healthcode.trust.TrustLists;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,8 +45,10 @@ final class RecognitionProbe {
             new Caller("conform", Role.PROVINCE, Optional.of(new RegionCode("420000")), Set.of(), "test");
 
     private final JacksonJson json = new JacksonJson();
+    private final UseCases gateway =
+            new Assembly(json, CryptoProvider.builtIn(), CryptoProvider.builtIn()).over(new Down());
     private final RecogniseCodeFunction function =
-            new RecogniseCodeFunction(new Wiring(this::gateway, _ -> Optional.of(PROVINCE), Clock.systemUTC()));
+            new RecogniseCodeFunction(new Wiring(() -> gateway, _ -> Optional.of(PROVINCE), Clock.systemUTC()));
 
     /**
      * What the handler answered.
@@ -89,48 +82,42 @@ final class RecognitionProbe {
         }
     }
 
-    /** Nothing here may be reached: a body of the corpus is no request, and an outage would answer 503. */
-    private Gateway gateway() {
-        var keys = new HolderKeys(new byte[32]);
-        var authorisation = Authorisation.bundled();
-        var clock = Clock.systemUTC();
-        var down = new Down();
-        var trust = new TrustList(1, Instant.EPOCH, List.of());
-        var decide = new DecideRecognition(
-                _ -> {
-                    throw Down.outage();
-                }, _ -> {
-                    throw Down.outage();
-                }, _ -> {
-                    throw Down.outage();
-                }, keys, new RecognitionAnswer(json));
-        return new Gateway(
-                new RecogniseCode(
-                        authorisation,
-                        new CredentialDoor(json, new HcertParser()),
-                        new CredentialVerifier(new NimbusSignatures(CryptoProvider.builtIn())),
-                        (_, _, _) -> Attempt.refused(ProblemCode.FORMAT_UNKNOWN),
-                        decide,
-                        down,
-                        () -> trust,
-                        keys,
-                        clock),
-                new ReadRecognition(authorisation, down),
-                new CheckCode(authorisation, _ -> {
-                    throw Down.outage();
-                }, down, () -> trust, _ -> {
-                    throw Down.outage();
-                }, keys, clock),
-                new PlanTrip(authorisation, _ -> {
-                    throw Down.outage();
-                }),
-                new ReadRules(authorisation, List.of()),
-                keys,
-                List::of);
-    }
+    /** Ports that cannot be reached: a body of the corpus is no request, and an outage would answer 503. */
+    private static final class Down implements Ports, Decisions {
 
-    /** A store that cannot be reached. */
-    private static final class Down implements Decisions {
+        private final HolderKeys keys = new HolderKeys(new byte[32]);
+
+        @Override
+        public Decisions decisions() {
+            return this;
+        }
+
+        @Override
+        public StatusIndices statusIndices() {
+            return _ -> {
+                throw outage();
+            };
+        }
+
+        @Override
+        public TrustLists trustLists() {
+            return () -> new TrustList(1, Instant.EPOCH, List.of());
+        }
+
+        @Override
+        public SigningKeys signingKeys() {
+            return List::of;
+        }
+
+        @Override
+        public HolderKeys holderKeys() {
+            return keys;
+        }
+
+        @Override
+        public Clock clock() {
+            return Clock.systemUTC();
+        }
 
         static StoreUnavailable outage() {
             return new StoreUnavailable(false, "no store", new IOException("no store"));

@@ -37,7 +37,7 @@ final class RevocationsForm {
     /** Absent revokes nothing; whatever is there and not understood makes all named cards unbelievable. */
     static Revocations read(Optional<JsonValue> value) {
         if (value.isEmpty()) {
-            return Revocations.NONE;
+            return new Revocations.None();
         }
         if (!(value.get() instanceof JsonObject(var members))) {
             return new Revocations.Unbelievable();
@@ -45,9 +45,14 @@ final class RevocationsForm {
         var before = new HashMap<String, Instant>();
         members.forEach((rid, until) -> before.put(
                 rid,
-                until instanceof JsonNumber number && number.asLong().isPresent()
+                until instanceof JsonNumber number && plain(number)
                         ? Instant.ofEpochSecond(number.asLong().getAsLong())
                         : Instant.MAX));
         return new Revocations.Listed(before);
+    }
+
+    private static boolean plain(JsonNumber number) {
+        return number.asLong().isPresent()
+                && Math.abs(number.asLong().getAsLong()) < Instant.MAX.getEpochSecond();
     }
 }

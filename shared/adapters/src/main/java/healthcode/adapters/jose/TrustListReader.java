@@ -16,6 +16,7 @@ import healthcode.trust.Revocations;
 import healthcode.trust.TrustList;
 import healthcode.trust.TrustListReading;
 import healthcode.trust.VouchedTrustList;
+import healthcode.trust.Vouchers;
 import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +34,10 @@ import java.util.Set;
  * <p>So whoever holds the online key alone, or the store alone, can withdraw trust and add none: a key moved to another
  * issuer or region, a longer validity and an invented key all fail here.
  */
-public final class TrustListReader implements TrustListReading {
+public final class TrustListReader implements TrustListReading, Vouchers {
+
+    /** 9999-12-31T23:59:59Z. */
+    private static final long LAST_SECOND = 253_402_300_799L;
 
     private final SignedJson signed;
     private final JwkDocuments keys;
@@ -72,7 +76,12 @@ public final class TrustListReader implements TrustListReading {
         return new VouchedTrustList(new TrustList(version, issuedAt, issuers), vouchers);
     }
 
-    /** The key of one voucher that the anchor signed for {@code issuer}; empty if it vouches for something else. */
+    @Override
+    public JsonObject claims(String issuer, Optional<RegionCode> region, IssuerKey key) {
+        return TrustAnchor.claims(keys, issuer, region, key);
+    }
+
+    @Override
     public Optional<IssuerKey> vouched(String voucher, String issuer, Optional<RegionCode> region) {
         return signed.open(voucher, TrustAnchor.ENTRY, anchor)
                 .filter(claims -> claims.text("iss").equals(Optional.of(issuer)))
@@ -132,6 +141,9 @@ public final class TrustListReader implements TrustListReading {
         var uses = new HashSet<KeyUse>();
         if (claims.get("uses").isPresent()) {
             texts(claims, "uses").forEach(use -> uses.add(KeyUse.valueOf(use)));
+            if (uses.isEmpty()) {
+                throw wrong("uses that allow nothing, which must not read as no limit");
+            }
         }
         return new IssuerKey(
                 key.keyId(),
@@ -141,7 +153,7 @@ public final class TrustListReader implements TrustListReading {
                 time(claims, "exp"),
                 Optional.empty(),
                 uses,
-                Revocations.NONE);
+                new Revocations.None());
     }
 
     private static String text(JsonObject object, String name) {
@@ -182,9 +194,12 @@ public final class TrustListReader implements TrustListReading {
     private static Optional<Long> seconds(JsonObject object, String name) {
         return object.get(name).map(value -> {
             if (value instanceof JsonNumber number && number.asLong().isPresent()) {
-                return number.asLong().getAsLong();
+                var seconds = number.asLong().getAsLong();
+                if (seconds >= 0 && seconds <= LAST_SECOND) {
+                    return seconds;
+                }
             }
-            throw wrong(name + " is no whole number");
+            throw wrong(name + " is no whole number in range");
         });
     }
 

@@ -10,6 +10,8 @@ import healthcode.json.JsonObject;
 import healthcode.trust.Issuer;
 import healthcode.trust.IssuerKey;
 import healthcode.trust.KeyName;
+import healthcode.trust.KeyUse;
+import healthcode.trust.Revocations;
 import healthcode.trust.SignatureAlgorithm;
 import healthcode.trust.TrustList;
 import healthcode.trust.VouchedTrustList;
@@ -144,6 +146,29 @@ class TrustListReaderTest {
             var changed = list.substring(0, at) + other + list.substring(at + 1);
             var document = with(signed(hubei, people.vouch(hubei)), "list", changed);
             assertThrows(IllegalArgumentException.class, () -> reader.read(document), "at " + at);
+        }
+    }
+
+    @Test
+    void whatLimitsAForeignKeyOutlivesTheStore() {
+        for (var revocations : List.of(
+                new Revocations.None(),
+                Revocations.Listed.of(List.of("all", "old.1600000000")),
+                Revocations.Listed.of(List.of()),
+                new Revocations.Unbelievable())) {
+            var limited = new IssuerKey(
+                    "k",
+                    SignatureAlgorithm.ES256,
+                    key.publicKey(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Set.of(KeyUse.TEST, KeyUse.RECOVERY),
+                    revocations);
+            var clinic = new Issuer(
+                    "https://clinic.example", "a clinic", Optional.empty(), Set.of("hcert"), List.of(limited));
+            var read = reader.read(signed(clinic, people.vouch(clinic))).list();
+            assertEquals(Optional.of(clinic), read.issuer(clinic.id()));
         }
     }
 }

@@ -1,0 +1,106 @@
+package healthcode.functions;
+
+import healthcode.code.RegionCode;
+import healthcode.format.FormatRegister;
+import healthcode.format.Formats;
+import healthcode.json.JsonObject;
+import healthcode.recognition.AccessRecords;
+import healthcode.recognition.StoreUnavailable;
+import healthcode.trust.IssuerKey;
+import healthcode.trust.TrustListSource;
+import healthcode.trust.TrustRegister;
+import healthcode.trust.TrustUnavailable;
+import healthcode.trust.VouchedTrustList;
+import healthcode.trust.Vouchers;
+import java.util.Optional;
+
+/**
+ * What onboarding and data sharing reach for beside the walk.
+ *
+ * @param trustList the signed trust list as it is published
+ * @param trust where the next one is published
+ * @param vouchers the vouchers of the offline anchor
+ * @param formatRegister where formats are published
+ * @param formats what was published there, compiled
+ * @param accesses who looked at whose level
+ */
+public record Registers(
+        TrustListSource trustList,
+        TrustRegister trust,
+        Vouchers vouchers,
+        FormatRegister formatRegister,
+        Formats formats,
+        AccessRecords accesses) {
+
+    /** Nothing was ever registered, and nothing can be. */
+    public static Registers none() {
+        return new Registers(
+                () -> {
+                    throw new TrustUnavailable("trust list: none is published here", null);
+                },
+                new NoTrust(),
+                new NoVouchers(),
+                new NoFormats(),
+                _ -> Optional.empty(),
+                _ -> {
+                    throw closed();
+                });
+    }
+
+    private static StoreUnavailable closed() {
+        return new StoreUnavailable(false, "nothing is registered here", null);
+    }
+
+    private static final class NoTrust implements TrustRegister {
+        @Override
+        public Optional<VouchedTrustList> newest() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean publish(VouchedTrustList next) {
+            throw closed();
+        }
+    }
+
+    private static final class NoVouchers implements Vouchers {
+        @Override
+        public Optional<IssuerKey> vouched(
+                String voucher, String issuer, Optional<RegionCode> region) {
+            return Optional.empty();
+        }
+
+        @Override
+        public JsonObject claims(
+                String issuer, Optional<RegionCode> region, IssuerKey key) {
+            throw closed();
+        }
+    }
+
+    private static final class NoFormats implements FormatRegister {
+        @Override
+        public Optional<JsonObject> published(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public int newest(String id) {
+            return 0;
+        }
+
+        @Override
+        public Optional<String> author(String name, String digest) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void propose(String name, String digest, String author, JsonObject document) {
+            throw closed();
+        }
+
+        @Override
+        public boolean publish(String name, JsonObject document, String author, String approver) {
+            throw closed();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package healthcode.functions;
+
+import healthcode.adapters.jose.CryptoProvider;
+import healthcode.adapters.jose.PairSigning;
+import healthcode.adapters.jose.TrustAnchor;
+import healthcode.adapters.jose.TrustListReader;
+import healthcode.adapters.json.JacksonJson;
+import healthcode.code.Regions;
+import healthcode.format.FormatRegister;
+import healthcode.format.ProfileCompiler;
+import healthcode.format.RegisteredFormats;
+import healthcode.json.JsonObject;
+import healthcode.recognition.AccessRecords;
+import healthcode.trust.KeyName;
+import healthcode.trust.TrustRegister;
+import healthcode.trust.VouchedTrustList;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Registers kept in maps. The trust list is served as two words: signing it is proved where it is signed. */
+final class MemoryRegisters implements TrustRegister, FormatRegister {
+
+    private static final JsonObject LIST = JsonObject.builder()
+            .put("v", 2)
+            .put("version", 1)
+            .put("listKey", "test-only")
+            .put("list", "test-only")
+            .build();
+
+    private final TestWorld world;
+    private final PairSigning anchorKey;
+    private final TrustAnchor anchor;
+    private final TrustListReader reader;
+    private final Map<String, JsonObject> published = new HashMap<>();
+    private final Map<String, String> authors = new HashMap<>();
+    private final List<AccessRecords.Access> accesses = new ArrayList<>();
+    private final RegisteredFormats formats = new RegisteredFormats(this, new ProfileCompiler(Regions.bundled()));
+
+    MemoryRegisters(TestWorld world, TestKeys keys) {
+        var json = new JacksonJson();
+        this.world = world;
+        this.anchorKey = keys.anchor();
+        this.anchor = new TrustAnchor(json, CryptoProvider.builtIn(), anchorKey);
+        this.reader = new TrustListReader(json, CryptoProvider.builtIn(), anchorKey.publicKey(), world.clock());
+    }
+
+    Registers all() {
+        return new Registers(() -> LIST, this, reader, this, formats, accesses::add);
+    }
+
+    TrustAnchor anchor() {
+        return anchor;
+    }
+
+    List<AccessRecords.Access> accesses() {
+        return List.copyOf(accesses);
+    }
+
+    @Override
+    public Optional<VouchedTrustList> newest() {
+        var vouchers = new HashMap<KeyName, String>();
+        world.trust().issuers().forEach(issuer -> vouchers.putAll(anchor.vouch(issuer)));
+        return Optional.of(new VouchedTrustList(world.trust(), vouchers));
+    }
+
+    @Override
+    public boolean publish(VouchedTrustList next) {
+        world.trust(next.list());
+        return true;
+    }
+
+    @Override
+    public Optional<JsonObject> published(String name) {
+        return Optional.ofNullable(published.get(name));
+    }
+
+    @Override
+    public int newest(String id) {
+        return (int) published.keySet().stream()
+                .filter(name -> name.startsWith(id + "@"))
+                .count();
+    }
+
+    @Override
+    public Optional<String> author(String name, String digest) {
+        return Optional.ofNullable(authors.get(name + digest));
+    }
+
+    @Override
+    public void propose(String name, String digest, String author, JsonObject document) {
+        authors.putIfAbsent(name + digest, author);
+    }
+
+    @Override
+    public boolean publish(String name, JsonObject document, String author, String approver) {
+        return published.putIfAbsent(name, document) == null;
+    }
+}

@@ -1,0 +1,44 @@
+package healthcode.aws.dynamodb;
+
+import healthcode.aws.dynamodb.Retries.Tried;
+import healthcode.recognition.AccessRecords;
+import java.time.Duration;
+import java.util.HashMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/** Accesses under the holder they are about: {@code S#sid} / {@code Q#time#caller}, kept for 15 days. */
+public final class DynamoAccessRecords implements AccessRecords {
+
+    private static final Duration LIFE = Duration.ofDays(15);
+
+    private final Table table;
+    private final Retries retries;
+
+    public DynamoAccessRecords(DynamoDbClient client, String table, Retries retries) {
+        this.table = new Table(client, table);
+        this.retries = retries;
+    }
+
+    @Override
+    public void record(Access access) {
+        var sort = "Q#%015d#%s".formatted(access.at().toEpochMilli(), access.caller());
+        var item = new HashMap<>(Keys.key("S#" + access.subject().text(), sort));
+        item.put("by", AttributeValue.fromS(access.caller()));
+        item.put("op", AttributeValue.fromS(access.operation().id()));
+        item.put("purpose", AttributeValue.fromS(access.purpose().code()));
+        item.put(
+                Attributes.TTL,
+                StoredItems.number(access.at().plus(LIFE).getEpochSecond()));
+        retries.until(_ -> {
+            try {
+                table.put(item);
+            } catch (ConditionalCheckFailedException _) {
+                // The same caller about the same holder in the same millisecond: it is on record already.
+                return new Tried.Done<>(false);
+            }
+            return new Tried.Done<>(true);
+        });
+    }
+}
