@@ -3,6 +3,7 @@ package healthcode.local.simulate;
 import healthcode.aws.dynamodb.Attributes;
 import healthcode.aws.dynamodb.DynamoDecisionHistory;
 import healthcode.aws.dynamodb.DynamoDecisions;
+import healthcode.aws.dynamodb.Keys;
 import healthcode.aws.dynamodb.Pacing;
 import healthcode.aws.dynamodb.Retries;
 import healthcode.code.Octets;
@@ -17,6 +18,9 @@ import healthcode.recognition.DecisionHistory.Kept;
 import healthcode.recognition.Decisions.Replayed;
 import healthcode.recognition.GateAnswer;
 import healthcode.recognition.Head;
+import healthcode.recognition.ReconcileHolder;
+import healthcode.recognition.ReconcileHolder.HeadFault;
+import healthcode.recognition.ReconcileHolder.Reconciled;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -61,6 +65,7 @@ final class Verdict {
         world.calls.forEach(this::call);
         sameOctets();
         byHolder.keySet().forEach(this::linearizable);
+        byHolder.forEach(this::reconciled);
     }
 
     private void violated(String what) {
@@ -248,12 +253,6 @@ final class Verdict {
 
     /** I8 for readers: what was acknowledged before is found, and is the same. */
     private void read(Call call, Intent intent) {
-        var acknowledged = world.calls.stream()
-                .filter(other -> other.answered < call.invoked
-                        && other.reply instanceof Reply.Decided
-                        && other.ask instanceof Ask.Recognise(var asked, _)
-                        && asked == intent)
-                .findFirst();
         switch (call.reply) {
             case Reply.Found(var answer) -> {
                 if (byHolder.values().stream()
@@ -263,12 +262,38 @@ final class Verdict {
                     violated("I5: read what was not recorded: " + call);
                 }
             }
-            case Reply.Declined _ when acknowledged.isPresent() -> violated("I8: acknowledged, not found: " + call);
+            case Reply.Declined _ when acknowledgedBefore(call, intent) -> violated("I8: acknowledged, not found: " + call);
             default -> {}
         }
     }
 
-    /** I5: the same key and body get the same octets. */
+    private boolean acknowledgedBefore(Call call, Intent intent) {
+        return world.calls.stream()
+                .anyMatch(other -> other.answered < call.invoked
+                        && other.reply instanceof Reply.Decided
+                        && other.ask instanceof Ask.Recognise(var asked, _)
+                        && asked == intent);
+    }
+
+    /** I10 once more: a head that is gone comes back as it was, and what is sound is left alone. */
+    private void reconciled(int holder, List<Decision> found) {
+        if (found.isEmpty() || !violations.isEmpty()) {
+            return;
+        }
+        var subject = subject(holder);
+        var reconcile = new ReconcileHolder(history, setting.chain);
+        var before = history.head(subject).head();
+        world.store.deleteItem(delete -> delete.tableName(Setting.TABLE).key(Keys.head(subject)));
+        if (!(reconcile.reconcile(subject) instanceof Reconciled.Rebuilt(var fault, var head))
+                || fault != HeadFault.MISSING
+                || !Optional.of(head).equals(before)
+                || !reconcile.reconcile(subject).equals(new Reconciled.Sound(found.size()))) {
+            violated("I10: the head of holder " + holder + " was not rebuilt");
+        }
+        world.counters.add("heads rebuilt");
+    }
+
+    /** I5: the same key and body get the same octets, and never a refusal after an answer. */
     private void sameOctets() {
         var answers = new HashMap<Intent, Octets>();
         for (var call : world.calls) {
@@ -277,6 +302,11 @@ final class Verdict {
                 if (first != null && !first.equals(decided.answer())) {
                     violated("I5: one request was answered in two ways: " + call);
                 }
+            }
+            if (call.ask instanceof Ask.Recognise(var intent, _)
+                    && call.reply instanceof Reply.Declined
+                    && acknowledgedBefore(call, intent)) {
+                violated("I5: declined what had been answered: " + call);
             }
         }
     }

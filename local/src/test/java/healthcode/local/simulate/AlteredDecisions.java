@@ -72,6 +72,28 @@ class AlteredDecisions implements Decisions {
         };
     }
 
+    /** A retry is proved again before it is looked up. */
+    static Decisions forgetful(Decisions real) {
+        return new AlteredDecisions(real) {
+            @Override
+            public Seen find(RequestId id, Octets requestDigest) {
+                return super.find(id, requestDigest) instanceof Conflicting conflicting ? conflicting : new Unseen();
+            }
+        };
+    }
+
+    /** A key is answered with what it was used for before, whatever is asked now. */
+    static Decisions careless(Decisions real) {
+        return new AlteredDecisions(real) {
+            @Override
+            public Seen find(RequestId id, Octets requestDigest) {
+                return super.find(id, requestDigest) instanceof Conflicting
+                        ? new Replayed(decision(id).orElseThrow().answer())
+                        : super.find(id, requestDigest);
+            }
+        };
+    }
+
     /** What was signed leaves although nobody knows whether it was committed. */
     static Decisions hasty(Decisions real) {
         return new AlteredDecisions(real) {

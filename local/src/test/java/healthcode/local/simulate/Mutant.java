@@ -215,6 +215,20 @@ enum Mutant implements Variant {
                 }
             });
         }
+    },
+    /** Ours: a retry whose credential has expired since is refused instead of answered. */
+    P01_PROVED_BEFORE_LOOKED_UP {
+        @Override
+        public Decisions decisions(Decisions real, TrustLists trust, Clock clock) {
+            return AlteredDecisions.forgetful(real);
+        }
+    },
+    /** Ours: one holder's old answer for another body, because only the key was compared. */
+    P02_BODY_NOT_COMPARED {
+        @Override
+        public Decisions decisions(Decisions real, TrustLists trust, Clock clock) {
+            return AlteredDecisions.careless(real);
+        }
     };
 
     private static final JsonCodec JSON = new JacksonJson();
