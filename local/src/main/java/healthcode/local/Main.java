@@ -4,6 +4,8 @@ import healthcode.local.command.Command;
 import healthcode.local.command.Misuse;
 import healthcode.local.conform.ConformCommand;
 import healthcode.local.demo.DemoCommand;
+import healthcode.local.drill.DrillCommand;
+import healthcode.local.onboard.OnboardCommand;
 import healthcode.local.serve.SampleCommand;
 import healthcode.local.serve.ServeCommand;
 import healthcode.local.simulate.SimulateCommand;
@@ -40,6 +42,8 @@ public final class Main {
             new ServeCommand(System.out, System.err),
             new SampleCommand(System.out, System.err),
             new ConformCommand(Suites.all(), System.out),
+            new OnboardCommand(System.out),
+            new DrillCommand(System.out),
             new SimulateCommand(System.out));
 
     /** Runs the command that the first argument names, help without one. */

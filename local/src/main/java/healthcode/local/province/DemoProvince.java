@@ -6,6 +6,7 @@ import healthcode.code.RegionCode;
 import healthcode.json.JsonCodec;
 import healthcode.trust.Issuer;
 import healthcode.trust.IssuerKey;
+import healthcode.trust.P256;
 import healthcode.trust.SignatureAlgorithm;
 import java.security.KeyPair;
 import java.time.Duration;
@@ -48,6 +49,11 @@ public final class DemoProvince {
     /** The format it answers in, as {@code id@version}. */
     public String format() {
         return form.format();
+    }
+
+    /** The same province with a new key of its own, as after the loss of the one it had. */
+    public DemoProvince withNewKey(String newKeyId, JsonCodec json) {
+        return new DemoProvince(region, name, form, newKeyId, P256.generate(), json);
     }
 
     /** Its entry on the trust list. */

@@ -1,0 +1,2 @@
+/** Accidents played through on purpose, before they happen. */
+package healthcode.local.drill;
