@@ -82,6 +82,13 @@ class RealPoliciesTest {
     }
 
     @Test
+    void aDepartureLongPastIsNoDelayAndMakesNoOldTestYoung() {
+        var yesterday = travelling(green("430000", "2022-10-03T20:00:01"), "2022-10-03T08:00:00");
+        var judgement = HISTORY.judge(with(yesterday, sampled("2022-10-01T08:00:00", Finding.NEGATIVE)));
+        assertEquals(Outcome.REFER, judgement.outcome());
+    }
+
+    @Test
     void countsToTheScheduledDepartureSoThatADelayInvalidatesNobody() {
         var delayed = travelling(green("430000", "2022-10-03T11:00:00"), "2022-10-03T08:00:00");
         var judgement = HISTORY.judge(with(delayed, sampled("2022-10-01T08:00:00", Finding.NEGATIVE)));

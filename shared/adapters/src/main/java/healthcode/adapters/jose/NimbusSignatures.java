@@ -83,8 +83,11 @@ public final class NimbusSignatures implements Signatures {
                             ? Optional.of(ps256(key))
                             : Optional.empty();
             };
-        } catch (JOSEException | InvalidKeyException | NoSuchAlgorithmException _) {
+        } catch (JOSEException | InvalidKeyException _) {
             return Optional.empty();
+        } catch (NoSuchAlgorithmException e) {
+            // A provider that lacks what it was chosen for is our failure, never a bad signature.
+            throw new IllegalStateException("signature provider failed", e);
         }
     }
 

@@ -30,9 +30,13 @@ final class RuleContext {
     /** A test sampled further ahead of the clock than this is no evidence. */
     private static final Duration SKEW = Duration.ofMinutes(2);
 
+    /** A delay invalidates nobody; a departure longer past than this is no delay but a way to make old tests young. */
+    private static final Duration LONGEST_DELAY = Duration.ofHours(12);
+
     private final Question question;
     private final Surroundings surroundings;
     private final Circumstances stated;
+    private final Optional<Trip> trip;
     private final Instant travelAt;
     private final LocalDate travelDay;
     private final Set<String> unknown = new HashSet<>();
@@ -41,7 +45,10 @@ final class RuleContext {
         this.question = question;
         this.surroundings = surroundings;
         this.stated = question.circumstances();
-        this.travelAt = question.trip().flatMap(Trip::departsAt).orElse(question.at());
+        this.trip = question.trip().filter(known -> known.departsAt()
+                .map(departure -> !departure.isBefore(question.at().minus(LONGEST_DELAY)))
+                .orElse(true));
+        this.travelAt = trip.flatMap(Trip::departsAt).orElse(question.at());
         this.travelDay = day(travelAt);
     }
 
@@ -112,7 +119,7 @@ final class RuleContext {
     }
 
     private Optional<RegionCode> lastRegion() {
-        return question.trip().flatMap(Trip::from).or(() -> question.facts().stays().stream()
+        return trip.flatMap(Trip::from).or(() -> question.facts().stays().stream()
                 .findFirst()
                 .map(Fact.Stay::region));
     }
@@ -140,16 +147,16 @@ final class RuleContext {
 
     private Optional<Circumstances.RiskClass> originRisk() {
         return stated.originRisk()
-                .or(() -> question.trip().flatMap(Trip::from).flatMap(from -> surroundings.risk(from, travelDay)));
+                .or(() -> trip.flatMap(Trip::from).flatMap(from -> surroundings.risk(from, travelDay)));
     }
 
     /** A journey that begins in a region of the country does not come from overseas. */
     private Optional<Boolean> fromOverseas() {
-        return stated.fromOverseas().or(() -> question.trip().flatMap(Trip::from).map(_ -> false));
+        return stated.fromOverseas().or(() -> trip.flatMap(Trip::from).map(_ -> false));
     }
 
     private Optional<JsonObject> trip() {
-        return learnt("external.trip", question.trip())
+        return learnt("external.trip", trip)
                 .map(trip -> JsonObject.builder()
                         .put("transport", trip.transport().name())
                         .putText("number", trip.number())
