@@ -40,8 +40,8 @@ public record Config(
     private static final String TRUST_LIST_KEY = PREFIX + "TRUST_LIST_KEY";
     private static final String TRUST_LIST_CERTIFICATE = PREFIX + "TRUST_LIST_CERTIFICATE";
     private static final String CALLERS = PREFIX + "CALLERS";
-    private static final Set<String> KNOWN = new TreeSet<>(
-            Set.of(TABLE, SEALING_KEY, TRUST_ANCHOR, TRUST_LIST_KEY, TRUST_LIST_CERTIFICATE, CALLERS));
+    private static final Set<String> KNOWN =
+            new TreeSet<>(Set.of(TABLE, SEALING_KEY, TRUST_ANCHOR, TRUST_LIST_KEY, TRUST_LIST_CERTIFICATE, CALLERS));
 
     public Config {
         callers = Map.copyOf(callers);
@@ -128,7 +128,9 @@ public record Config(
             case "operator" ->
                 parts.length == 2 ? Optional.of(caller(id, Role.OPERATOR, Optional.empty())) : Optional.empty();
             case "national-platform" ->
-                parts.length == 2 ? Optional.of(caller(id, Role.NATIONAL_PLATFORM, Optional.empty())) : Optional.empty();
+                parts.length == 2
+                        ? Optional.of(caller(id, Role.NATIONAL_PLATFORM, Optional.empty()))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -77,8 +77,8 @@ final class LambdaPorts implements Ports {
     }
 
     private Registers registers(TrustListReader reader, JsonCodec json) {
-        var signer = new TrustListSigner(
-                json, new KmsSigning(kms(), config.trustListKey()), config.trustListCertificate());
+        var signer =
+                new TrustListSigner(json, new KmsSigning(kms(), config.trustListKey()), config.trustListCertificate());
         // A profile may nest as deep as a body; what is kept around it may nest deeper.
         var formats =
                 new DynamoFormats(new DynamoDocuments(dynamo, config.table(), new JacksonJson(STORED_DEPTH), retries));

@@ -65,14 +65,12 @@ public record Registers(
 
     private static final class NoVouchers implements Vouchers {
         @Override
-        public Optional<IssuerKey> vouched(
-                String voucher, String issuer, Optional<RegionCode> region) {
+        public Optional<IssuerKey> vouched(String voucher, String issuer, Optional<RegionCode> region) {
             return Optional.empty();
         }
 
         @Override
-        public JsonObject claims(
-                String issuer, Optional<RegionCode> region, IssuerKey key) {
+        public JsonObject claims(String issuer, Optional<RegionCode> region, IssuerKey key) {
             throw closed();
         }
     }

@@ -15,8 +15,7 @@ class DeclareHealthTest {
 
     private Answer declare(String userArn, String key, String assessment) {
         var body = "{\"assessment\":\"" + assessment + "\"}";
-        var event =
-                TestEvents.event("POST", "/v1/declarations", userArn, Map.of("Idempotency-Key", key), body);
+        var event = TestEvents.event("POST", "/v1/declarations", userArn, Map.of("Idempotency-Key", key), body);
         return TestEvents.send(new DeclareHealthFunction(world.wiring()), event, world.context());
     }
 
@@ -38,15 +37,15 @@ class DeclareHealthTest {
     void issuesTheNationalCodeForASignedAssessment() {
         var answer = declare(TestEvents.SICHUAN, "d-1", assessment("GREEN"));
         assertEquals(201, answer.status());
-        var text = answer.json().object("code").flatMap(code -> code.text("text")).orElseThrow();
+        var text =
+                answer.json().object("code").flatMap(code -> code.text("text")).orElseThrow();
         assertInstanceOf(Reading.Genuine.class, new CoseCodeReader(world.signingKeys()).read(text));
     }
 
     @Test
     void aRetryGetsTheSameOctets() {
         var assessment = assessment("GREEN");
-        assertEquals(
-                declare(TestEvents.SICHUAN, "d-1", assessment), declare(TestEvents.SICHUAN, "d-1", assessment));
+        assertEquals(declare(TestEvents.SICHUAN, "d-1", assessment), declare(TestEvents.SICHUAN, "d-1", assessment));
         assertEquals(1, world.memory().size());
     }
 
@@ -57,8 +56,12 @@ class DeclareHealthTest {
 
     @Test
     void onlyTheRegionItselfMayDeclare() {
-        assertEquals("forbidden", declare(TestEvents.GUANGDONG, "d-1", assessment("GREEN")).code());
-        assertEquals("forbidden", declare(TestEvents.STATION, "d-1", assessment("GREEN")).code());
+        assertEquals(
+                "forbidden",
+                declare(TestEvents.GUANGDONG, "d-1", assessment("GREEN")).code());
+        assertEquals(
+                "forbidden",
+                declare(TestEvents.STATION, "d-1", assessment("GREEN")).code());
         assertEquals(0, world.memory().size());
     }
 

@@ -47,7 +47,8 @@ class EventsTest {
     void everyEventFileHasItsExpectation() throws IOException {
         try (var files = Files.list(EventFiles.folder())) {
             var events = files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.matches("(recognise|read|check|plan|publish|register|query|declare)-.*\\.json"))
+                    .filter(name ->
+                            name.matches("(recognise|read|check|plan|publish|register|query|declare)-.*\\.json"))
                     .filter(name -> !name.endsWith(".expected.json"))
                     .map(name -> name.substring(0, name.length() - ".json".length()))
                     .sorted()

@@ -55,10 +55,13 @@ final class OnboardingEvents {
         var profile = profile();
         var proposed = TestEvents.event("PUT", FORMAT, TestEvents.SICHUAN, ENGLISH, profile);
         var approved = TestEvents.event("PUT", FORMAT, TestEvents.PLATFORM, ENGLISH, profile);
-        now("register-format-tried", TestEvents.event("PUT", FORMAT + "?dryRun=true", TestEvents.SICHUAN, ENGLISH, profile));
+        now(
+                "register-format-tried",
+                TestEvents.event("PUT", FORMAT + "?dryRun=true", TestEvents.SICHUAN, ENGLISH, profile));
         now("register-format-proposed", proposed);
         writer.write("register-format", approved, TestWorld.NOW, List.of("register-format-proposed"));
-        writer.write("register-format-by-its-author-alone", proposed, TestWorld.NOW, List.of("register-format-proposed"));
+        writer.write(
+                "register-format-by-its-author-alone", proposed, TestWorld.NOW, List.of("register-format-proposed"));
         now("register-format-by-another-region", TestEvents.event("PUT", FORMAT, TestEvents.HUBEI, ENGLISH, profile));
         var wrong = profile.replace("\"GREEN\"", "\"GRENE\"").replace("/colour", "colour");
         now("register-format-faulty", TestEvents.event("PUT", FORMAT, TestEvents.SICHUAN, ENGLISH, wrong));
@@ -86,14 +89,29 @@ final class OnboardingEvents {
 
     private void issuers() {
         now("register-issuer", put(TestEvents.SICHUAN, issuer("")));
-        now("register-issuer-tried", TestEvents.event("PUT", ISSUER + "?dryRun=true", TestEvents.SICHUAN, ENGLISH, issuer("")));
-        now("register-issuer-withdrawing-its-key", put(TestEvents.SICHUAN, issuer(withdrawn("2021-04-09T07:00:00+08:00"))));
-        now("register-issuer-without-voucher", put(TestEvents.PLATFORM, issuer("").replace(x("510000"), x("forger"))
-                .replace(y("510000"), y("forger")).replace("\"kid\":\"", "\"kid\":\"new-").replace(
-                        "\"keys\":[", "\"keys\":[" + jwk("510000") + ",")));
-        now("register-issuer-losing-a-key", put(TestEvents.SICHUAN, issuer("").replace(x("510000"), x("forger"))
-                .replace(y("510000"), y("forger"))));
-        now("register-issuer-with-a-private-part", put(TestEvents.SICHUAN, issuer("").replace("\"kty\"", "\"d\":\"AA\",\"kty\"")));
+        now(
+                "register-issuer-tried",
+                TestEvents.event("PUT", ISSUER + "?dryRun=true", TestEvents.SICHUAN, ENGLISH, issuer("")));
+        now(
+                "register-issuer-withdrawing-its-key",
+                put(TestEvents.SICHUAN, issuer(withdrawn("2021-04-09T07:00:00+08:00"))));
+        now(
+                "register-issuer-without-voucher",
+                put(
+                        TestEvents.PLATFORM,
+                        issuer("")
+                                .replace(x("510000"), x("forger"))
+                                .replace(y("510000"), y("forger"))
+                                .replace("\"kid\":\"", "\"kid\":\"new-")
+                                .replace("\"keys\":[", "\"keys\":[" + jwk("510000") + ",")));
+        now(
+                "register-issuer-losing-a-key",
+                put(
+                        TestEvents.SICHUAN,
+                        issuer("").replace(x("510000"), x("forger")).replace(y("510000"), y("forger"))));
+        now(
+                "register-issuer-with-a-private-part",
+                put(TestEvents.SICHUAN, issuer("").replace("\"kty\"", "\"d\":\"AA\",\"kty\"")));
         now("register-issuer-by-another-region", put(TestEvents.HUBEI, issuer("")));
     }
 
@@ -149,7 +167,8 @@ final class OnboardingEvents {
     static String signed(String format, String data) {
         var asOf = TestWorld.NOW.minusSeconds(3600).getEpochSecond();
         var claims = "{\"iss\":\"510000\",\"sub\":\"10:" + HubeiCode.NUMBER + "\",\"iat\":" + (asOf + 60) + ",\"exp\":"
-                + (asOf + 86_400) + ",\"asOf\":" + asOf + ",\"seq\":1,\"fmt\":\"" + format + "\",\"data\":" + data + "}";
+                + (asOf + 86_400) + ",\"asOf\":" + asOf + ",\"seq\":1,\"fmt\":\"" + format + "\",\"data\":" + data
+                + "}";
         var pair = TestKeys.read().pair("510000");
         var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(new JOSEObjectType("health-code+jwt"))
@@ -174,7 +193,9 @@ final class OnboardingEvents {
                 post("/v1/status-queries", TestEvents.GUANGDONG, known),
                 TestWorld.NOW,
                 List.of("recognise-code-unlisted-value"));
-        now("query-status-without-purpose", post("/v1/status-queries", TestEvents.GUANGDONG, known.replaceFirst(",\"purpose.*", "}")));
+        now(
+                "query-status-without-purpose",
+                post("/v1/status-queries", TestEvents.GUANGDONG, known.replaceFirst(",\"purpose.*", "}")));
         now("query-status-by-an-operator", post("/v1/status-queries", TestEvents.STATION, known));
     }
 

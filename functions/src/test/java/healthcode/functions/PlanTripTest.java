@@ -44,10 +44,14 @@ class PlanTripTest extends FunctionTest {
     @Test
     void plansAtMostEightLegs() {
         var leg = LEG.formatted("440000", "2021-04-10T09:00:00+08:00");
-        assertEquals(200, plan("GREEN", String.join(",", java.util.Collections.nCopies(8, leg))).status());
+        assertEquals(
+                200,
+                plan("GREEN", String.join(",", java.util.Collections.nCopies(8, leg)))
+                        .status());
         assertEquals(
                 "field-invalid",
-                plan("GREEN", String.join(",", java.util.Collections.nCopies(9, leg))).code());
+                plan("GREEN", String.join(",", java.util.Collections.nCopies(9, leg)))
+                        .code());
     }
 
     private Answer plan(String level, String legs) {

@@ -23,8 +23,15 @@ class QueryStatusTest {
     private void recognise(String word) {
         var body = "{\"credential\":\"" + HubeiCode.of(word).signed() + "\",\"destination\":\"440000\"}";
         var event = TestEvents.event(
-                "POST", "/v1/recognitions", TestEvents.HUBEI, Map.of("Idempotency-Key", word.codePointAt(0) + ""), body);
-        assertEquals(201, TestEvents.send(new RecogniseCodeFunction(world.wiring()), event, world.context()).status());
+                "POST",
+                "/v1/recognitions",
+                TestEvents.HUBEI,
+                Map.of("Idempotency-Key", word.codePointAt(0) + ""),
+                body);
+        assertEquals(
+                201,
+                TestEvents.send(new RecogniseCodeFunction(world.wiring()), event, world.context())
+                        .status());
     }
 
     @Test
@@ -60,15 +67,22 @@ class QueryStatusTest {
 
     @Test
     void answersNothingWithoutAPurposeFromTheList() {
-        assertEquals("field-invalid", query(TestEvents.SICHUAN, HubeiCode.NUMBER, "curiosity").code());
-        assertEquals("field-invalid", query(TestEvents.SICHUAN, HubeiCode.NUMBER, "").code());
+        assertEquals(
+                "field-invalid",
+                query(TestEvents.SICHUAN, HubeiCode.NUMBER, "curiosity").code());
+        assertEquals(
+                "field-invalid", query(TestEvents.SICHUAN, HubeiCode.NUMBER, "").code());
         assertTrue(world.registered().accesses().isEmpty());
     }
 
     @Test
     void operatorsAndStrangersMayNotAsk() {
-        assertEquals("forbidden", query(TestEvents.STATION, HubeiCode.NUMBER, "travel").code());
-        assertEquals("caller-unknown", query(TestEvents.STRANGER, HubeiCode.NUMBER, "travel").code());
+        assertEquals(
+                "forbidden",
+                query(TestEvents.STATION, HubeiCode.NUMBER, "travel").code());
+        assertEquals(
+                "caller-unknown",
+                query(TestEvents.STRANGER, HubeiCode.NUMBER, "travel").code());
     }
 
     @Test
@@ -76,7 +90,10 @@ class QueryStatusTest {
         recognise("黄码");
         assertEquals(
                 "YELLOW",
-                query(TestEvents.SICHUAN, " " + HubeiCode.NUMBER + " ", "travel").json().text("level").orElse("refused"));
+                query(TestEvents.SICHUAN, " " + HubeiCode.NUMBER + " ", "travel")
+                        .json()
+                        .text("level")
+                        .orElse("refused"));
     }
 
     @Test

@@ -64,7 +64,9 @@ class RecogniseForeignTest extends FunctionTest {
     void refusesAnotherHolderAndAMissingOne() {
         var other = post(TestEvents.GUANGDONG, key("k1"), body(certificate(), HOLDER.formatted("Berta Muster")));
         assertEquals("holder-mismatch", other.code());
-        assertEquals("holder-missing", post(TestEvents.GUANGDONG, key("k2"), body(certificate(), "")).code());
+        assertEquals(
+                "holder-missing",
+                post(TestEvents.GUANGDONG, key("k2"), body(certificate(), "")).code());
         assertEquals(0, world.memory().size());
     }
 

@@ -86,7 +86,10 @@ class RegisterFormatTest {
         assertEquals("UNKNOWN", level(recognise("1", "L")));
         var skipping = second.replace("\"version\":2", "\"version\":4");
         assertEquals("/version", pointer(put(TestEvents.SICHUAN, "", skipping)));
-        assertEquals(409, put(TestEvents.SICHUAN, "", second.replace("Invented", "Changed")).status());
+        assertEquals(
+                409,
+                put(TestEvents.SICHUAN, "", second.replace("Invented", "Changed"))
+                        .status());
     }
 
     private static String pointer(Answer answer) {
@@ -111,7 +114,8 @@ class RegisterFormatTest {
     @Test
     void theApproverCannotChangeAValue() {
         put(TestEvents.SICHUAN, "", OnboardingEvents.profile());
-        var changed = OnboardingEvents.profile().replace("\"is\":\"R\",\"level\":\"RED\"", "\"is\":\"R\",\"level\":\"GREEN\"");
+        var changed = OnboardingEvents.profile()
+                .replace("\"is\":\"R\",\"level\":\"RED\"", "\"is\":\"R\",\"level\":\"GREEN\"");
         assertEquals(202, put(TestEvents.PLATFORM, "", changed).status());
         assertEquals("format-unknown", level(recognise("1", "R")));
     }
@@ -136,8 +140,12 @@ class RegisterFormatTest {
         hostile.forEach((name, document) -> {
             var answer = put(TestEvents.SICHUAN, "", document);
             assertTrue(answer.status() >= 400 && answer.status() < 500, name + " " + answer.status());
-            assertEquals(202, put(TestEvents.SICHUAN, "", OnboardingEvents.profile()).status(), name);
+            assertEquals(
+                    202, put(TestEvents.SICHUAN, "", OnboardingEvents.profile()).status(), name);
         });
-        assertEquals(413, put(TestEvents.SICHUAN, "", "{\"id\":\"" + "x".repeat(256 * 1024) + "\"}").status());
+        assertEquals(
+                413,
+                put(TestEvents.SICHUAN, "", "{\"id\":\"" + "x".repeat(256 * 1024) + "\"}")
+                        .status());
     }
 }

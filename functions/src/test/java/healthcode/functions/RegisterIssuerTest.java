@@ -26,7 +26,10 @@ class RegisterIssuerTest {
 
     private static ECKey generate(String kid) {
         try {
-            return new ECKeyGenerator(Curve.P_256).keyID(kid).keyUse(KeyUse.SIGNATURE).generate();
+            return new ECKeyGenerator(Curve.P_256)
+                    .keyID(kid)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .generate();
         } catch (JOSEException e) {
             throw new AssertionError(e);
         }
@@ -42,12 +45,13 @@ class RegisterIssuerTest {
         for (var key : keys) {
             set.append(set.isEmpty() ? "" : ",").append(key.toPublicJWK().toJSONString());
         }
-        return "{\"name\":\"湖南\",\"region\":\"430000\",\"formats\":[\"hn-xin\"],\"jwks\":{\"keys\":[" + set + "]}" + more
-                + "}";
+        return "{\"name\":\"湖南\",\"region\":\"430000\",\"formats\":[\"hn-xin\"],\"jwks\":{\"keys\":[" + set + "]}"
+                + more + "}";
     }
 
     private String vouched(String issuer, RegionCode region, ECKey key) {
-        return ",\"vouchers\":[\"" + world.registered().anchor().vouch(issuer, Optional.of(region), record(key)) + "\"]";
+        return ",\"vouchers\":[\"" + world.registered().anchor().vouch(issuer, Optional.of(region), record(key))
+                + "\"]";
     }
 
     private static IssuerKey record(ECKey key) {
@@ -69,9 +73,13 @@ class RegisterIssuerTest {
         assertEquals(1, waiting.json().array("toSign").orElseThrow().items().size());
         assertFalse(listed());
         var more = vouched("430000", HUNAN, pair);
-        assertEquals(200, put(TestEvents.PLATFORM, "430000", "?dryRun=true", body(more, pair)).status());
+        assertEquals(
+                200,
+                put(TestEvents.PLATFORM, "430000", "?dryRun=true", body(more, pair))
+                        .status());
         assertFalse(listed());
-        assertEquals(200, put(TestEvents.PLATFORM, "430000", "", body(more, pair)).status());
+        assertEquals(
+                200, put(TestEvents.PLATFORM, "430000", "", body(more, pair)).status());
         assertTrue(listed());
     }
 
@@ -83,7 +91,9 @@ class RegisterIssuerTest {
             vouched("430000", HUNAN, generate("hn-1")),
             ",\"vouchers\":[\"a.b.c\"]"
         }) {
-            assertEquals(202, put(TestEvents.PLATFORM, "430000", "", body(more, pair)).status());
+            assertEquals(
+                    202,
+                    put(TestEvents.PLATFORM, "430000", "", body(more, pair)).status());
             assertFalse(listed());
         }
     }
@@ -93,14 +103,23 @@ class RegisterIssuerTest {
         var more = vouched("430000", HUNAN, pair);
         put(TestEvents.PLATFORM, "430000", "", body(more, pair));
         var cutOff = ",\"validity\":{\"hn-1\":{\"withdrawnAfter\":\"2021-04-09T07:00:00+08:00\"}}";
-        assertEquals(200, put(TestEvents.PLATFORM, "430000", "", body(cutOff, pair)).status());
-        var key = world.trust().issuer("430000").flatMap(issuer -> issuer.key("hn-1")).orElseThrow();
+        assertEquals(
+                200, put(TestEvents.PLATFORM, "430000", "", body(cutOff, pair)).status());
+        var key = world.trust()
+                .issuer("430000")
+                .flatMap(issuer -> issuer.key("hn-1"))
+                .orElseThrow();
         assertFalse(key.trustedFor(TestWorld.NOW));
-        assertEquals("registration-invalid", put(TestEvents.PLATFORM, "430000", "", body("", pair)).code());
+        assertEquals(
+                "registration-invalid",
+                put(TestEvents.PLATFORM, "430000", "", body("", pair)).code());
         var later = cutOff.replace("T07", "T08");
-        assertEquals("registration-invalid", put(TestEvents.PLATFORM, "430000", "", body(later, pair)).code());
+        assertEquals(
+                "registration-invalid",
+                put(TestEvents.PLATFORM, "430000", "", body(later, pair)).code());
         var earlier = cutOff.replace("T07", "T06");
-        assertEquals(200, put(TestEvents.PLATFORM, "430000", "", body(earlier, pair)).status());
+        assertEquals(
+                200, put(TestEvents.PLATFORM, "430000", "", body(earlier, pair)).status());
     }
 
     @Test
@@ -125,9 +144,14 @@ class RegisterIssuerTest {
 
     @Test
     void oneProvinceCannotActForAnother() {
-        assertEquals("forbidden", put(TestEvents.HUBEI, "430000", "", body("", pair)).code());
-        assertEquals("forbidden", put(TestEvents.STATION, "430000", "", body("", pair)).code());
+        assertEquals(
+                "forbidden", put(TestEvents.HUBEI, "430000", "", body("", pair)).code());
+        assertEquals(
+                "forbidden",
+                put(TestEvents.STATION, "430000", "", body("", pair)).code());
         var asItself = body("", pair).replace("\"region\":\"430000\"", "\"region\":\"420000\"");
-        assertEquals("registration-invalid", put(TestEvents.HUBEI, "430000", "", asItself).code());
+        assertEquals(
+                "registration-invalid",
+                put(TestEvents.HUBEI, "430000", "", asItself).code());
     }
 }

@@ -142,7 +142,8 @@ class TemplateTest {
             for (var statement : Template.statements(function)) {
                 var actions = Template.texts(statement, "Action");
                 var signs = actions.contains("kms:Sign");
-                var writes = actions.contains("dynamodb:PutItem") && statement.toString().contains("CFG#trust");
+                var writes = actions.contains("dynamodb:PutItem")
+                        && statement.toString().contains("CFG#trust");
                 assertTrue(!signs && !writes || name.equals("RegisterIssuerFunction"), name);
             }
         });

@@ -52,8 +52,7 @@ public final class Answers {
                 .put("reasons", RecognitionAnswer.reasons(checked.reasons(), language))
                 .put("level", checked.level().name());
         var turning = checked.turning();
-        RecognitionAnswer.turning(
-                body, turning.holdsUntil(), turning.acceptedFrom(), turning.suspensions(), language);
+        RecognitionAnswer.turning(body, turning.holdsUntil(), turning.acceptedFrom(), turning.suspensions(), language);
         checked.shown()
                 .ifPresent(shown -> body.put("name", shown.name())
                         .put("documentTail", shown.documentTail())
@@ -83,8 +82,8 @@ public final class Answers {
                     body, judgement.holdsUntil(), judgement.acceptedFrom(), judgement.suspensions(), language);
             return body.build();
         });
-        return Octets.of(json.print(
-                JsonObject.builder().put("legs", JsonArray.of(legs)).build()));
+        return Octets.of(
+                json.print(JsonObject.builder().put("legs", JsonArray.of(legs)).build()));
     }
 
     /** The public keys as a JSON Web Key Set. */
@@ -136,8 +135,7 @@ public final class Answers {
 
     /** The same with another time to keep it. */
     public static HttpResponse cacheable(HttpRequest request, Octets body, int seconds) {
-        return cacheable(request, body)
-                .with("Cache-Control", "public, max-age=" + seconds + ", stale-if-error=86400");
+        return cacheable(request, body).with("Cache-Control", "public, max-age=" + seconds + ", stale-if-error=86400");
     }
 
     /** A public answer that anyone may keep for a while, or 304 for whoever holds these very octets. */

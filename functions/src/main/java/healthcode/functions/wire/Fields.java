@@ -99,7 +99,8 @@ final class Fields {
 
     /** An optional array of strings, each of 1 to {@code longest} characters. */
     List<String> texts(String name, int most, int longest) throws Wrong {
-        return member(name, JsonArray.class, array -> texts(array, most, longest)).orElse(List.of());
+        return member(name, JsonArray.class, array -> texts(array, most, longest))
+                .orElse(List.of());
     }
 
     private static Optional<List<String>> texts(JsonArray array, int most, int longest) {

@@ -80,8 +80,7 @@ public final class Requests {
     }
 
     /** The body of {@code POST /v1/declarations} with its Idempotency-Key; the region is the caller's own. */
-    public Attempt<RecognitionRequest> declaration(
-            HttpRequest request, RegionCode region, Supplier<HolderKeys> keys) {
+    public Attempt<RecognitionRequest> declaration(HttpRequest request, RegionCode region, Supplier<HolderKeys> keys) {
         return idempotencyKey(request.headers())
                 .then(key -> request.body()
                         .json(json)

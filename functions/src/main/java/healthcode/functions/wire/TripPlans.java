@@ -49,8 +49,7 @@ final class TripPlans {
             var sampledAt = test.time("sampledAt")
                     .orElseThrow(() -> new Fields.Wrong(ProblemCode.FIELD_MISSING, test.at("sampledAt")));
             test.nothingElse();
-            tests.add(new Fact.Test(
-                    STATED, kind, finding, Optional.of(sampledAt), Optional.empty(), Optional.empty()));
+            tests.add(new Fact.Test(STATED, kind, finding, Optional.of(sampledAt), Optional.empty(), Optional.empty()));
         }
         return tests;
     }

@@ -52,7 +52,9 @@ public final class DrillCommand implements Command {
             out.printf("  before the loss                  %s%n", outcome.before());
             out.printf("  60 s after the withdrawal        %s%n", outcome.lost());
             out.printf("  checks that name the lost key    %d%n", outcome.explained());
-            out.printf("  attested again under a new key   %s in %d s%n", outcome.after(), outcome.reattesting().toSeconds());
+            out.printf(
+                    "  attested again under a new key   %s in %d s%n",
+                    outcome.after(), outcome.reattesting().toSeconds());
             var all = (long) holders;
             var passed = outcome.before().equals(Map.of(Level.GREEN, all))
                     && outcome.lost().equals(Map.of(Level.UNKNOWN, all))

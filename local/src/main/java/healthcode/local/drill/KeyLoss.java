@@ -114,7 +114,8 @@ final class KeyLoss {
         var list = trust.register().newest().orElseThrow();
         var issuer = list.list().issuer("420000").orElseThrow();
         var lost = issuer.withdrawing(issuer.keys().getFirst().keyId(), START.minusSeconds(1));
-        var both = Stream.concat(lost.keys().stream(), next.issuer().keys().stream()).toList();
+        var both = Stream.concat(lost.keys().stream(), next.issuer().keys().stream())
+                .toList();
         var changed = new Issuer(issuer.id(), issuer.name(), issuer.region(), issuer.formats(), both);
         var vouchers = keys.anchor(json, crypto).vouch(next.issuer());
         if (!trust.register().publish(list.with(changed, vouchers, now))) {

@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A foreign state that issues digital COVID certificates in the real format, under a key of its own that lives as long as
- * this object. Its kid is eight octets of the key's hash, since it has no certificate to hash.
+ * A foreign state that issues digital COVID certificates in the real format, under a key of its own that lives as long
+ * as this object. Its kid is eight octets of the key's hash, since it has no certificate to hash.
  */
 public final class DemoForeignIssuer {
 
@@ -66,8 +66,7 @@ public final class DemoForeignIssuer {
     }
 
     /** A certificate of a test, the text of its QR code. */
-    public String test(
-            Person person, Fact.TestKind kind, Fact.Finding finding, Instant sampledAt, Instant issuedAt) {
+    public String test(Person person, Fact.TestKind kind, Fact.Finding finding, Instant sampledAt, Instant issuedAt) {
         var entry = entry("01" + country + "T" + sampledAt.getEpochSecond())
                 .put("tt", kind == Fact.TestKind.ANTIGEN ? "LP217198-3" : "LP6464-4")
                 .put("sc", sampledAt.toString())
@@ -123,7 +122,8 @@ public final class DemoForeignIssuer {
 
     private Octets keyId() {
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(pair.getPublic().getEncoded());
+            var hash =
+                    MessageDigest.getInstance("SHA-256").digest(pair.getPublic().getEncoded());
             return Octets.of(hash).first(KEY_ID_OCTETS);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("SHA-256 is not available", e);

@@ -95,8 +95,7 @@ final class Onboarding {
 
     private String recognise(HolderDocument holder, RegionCode destination, IssuerKey key, Instant now)
             throws IOException, InterruptedException, Stopped {
-        var signer =
-                new ProvinceSigner(region.code(), key.keyId(), SignatureAlgorithm.ES256, pair.getPrivate(), json);
+        var signer = new ProvinceSigner(region.code(), key.keyId(), SignatureAlgorithm.ES256, pair.getPrivate(), json);
         var data = JsonObject.builder().put("colour", "green").put("name", "张*").build();
         var draft = new HealthCodeDraft(
                 holder, now, now.plus(Duration.ofHours(24)), now, 0, Optional.empty(), formatId + "@1", data);
@@ -141,12 +140,10 @@ final class Onboarding {
                 .put(
                         "jwks",
                         JsonObject.builder()
-                                .put("keys", JsonArray.of(Stream.of(
-                                        new JwkDocuments(json, crypto).write(key))))
+                                .put("keys", JsonArray.of(Stream.of(new JwkDocuments(json, crypto).write(key))))
                                 .build())
                 .put("validity", JsonObject.builder().put(key.keyId(), limits).build());
-        voucher.ifPresent(text ->
-                body.put("vouchers", JsonArray.of(Stream.of(new JsonString(text)))));
+        voucher.ifPresent(text -> body.put("vouchers", JsonArray.of(Stream.of(new JsonString(text)))));
         return body.build();
     }
 
@@ -187,7 +184,9 @@ final class Onboarding {
                 .timeout(PATIENCE)
                 .header("X-Local-Caller", caller)
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", "onboard-" + region + "-" + pair.getPublic().hashCode())
+                .header(
+                        "Idempotency-Key",
+                        "onboard-" + region + "-" + pair.getPublic().hashCode())
                 .header("Accept-Language", "en")
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(json.print(body)))
                 .build();

@@ -26,7 +26,7 @@ record Ledger(Set<Accepted> evidence, Map<String, Kept> answered) {
     /** What {@code call} does to a ledger; empty where it says nothing about one. */
     static Optional<Operation<Ledger>> operation(Call call) {
         return switch (call.ask) {
-            case Ask.Recognise(var intent, _) -> recognition(call, intent);
+            case Ask.Recognise(var intent, var _) -> recognition(call, intent);
             case Ask.CheckText _ -> check(call);
             case Ask.Read _ -> Optional.empty();
         };

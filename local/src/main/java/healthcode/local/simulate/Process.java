@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * One gateway process: a clock that may be wrong, a copy of the trust list that may be a minute old, and the real use
- * cases. What it keeps in memory is made anew for every call, because a lock held while another call runs would stop the
- * world; it serves no purpose but speed.
+ * cases. What it keeps in memory is made anew for every call, because a lock held while another call runs would stop
+ * the world; it serves no purpose but speed.
  */
 final class Process {
 
@@ -96,8 +96,7 @@ final class Process {
         }
 
         CheckCode checkCode(CodeReader reader) {
-            return new CheckCode(
-                    setting.authorisation, reader, decisions, trust, setting.policy, setting.keys, noting);
+            return new CheckCode(setting.authorisation, reader, decisions, trust, setting.policy, setting.keys, noting);
         }
 
         ReadRecognition readRecognition() {

@@ -106,20 +106,19 @@ final class Scribe {
         var place = holder + "/" + home.region;
         var record = records.get(place);
         var how = record == null && manner != Manner.FACTS && manner != Manner.FORGED ? Manner.FRESH : manner;
-        var statement =
-                switch (how) {
-                    case FRESH, FORGED -> {
-                        var seq = record == null ? 1 + random.nextInt(3) : record.seq() + 1;
-                        yield text(holder, home, now.minus(pick(AGES)), seq, colour(), now, how);
-                    }
-                    case OLDER -> {
-                        var asOf = record.asOf().minusSeconds(1 + random.nextInt(7200));
-                        yield text(holder, home, asOf, Math.max(0, record.seq() - 1), colour(), now, how);
-                    }
-                    case AGAIN -> text(holder, home, record.asOf(), record.seq(), colourOf(record), now, how);
-                    case TIE -> text(holder, home, record.asOf(), record.seq(), colour(), now, how);
-                    case FACTS -> text(holder, home, now.minus(pick(AGES)), Setting.FACTS_ONLY, colour(), now, how);
-                };
+        var statement = switch (how) {
+            case FRESH, FORGED -> {
+                var seq = record == null ? 1 + random.nextInt(3) : record.seq() + 1;
+                yield text(holder, home, now.minus(pick(AGES)), seq, colour(), now, how);
+            }
+            case OLDER -> {
+                var asOf = record.asOf().minusSeconds(1 + random.nextInt(7200));
+                yield text(holder, home, asOf, Math.max(0, record.seq() - 1), colour(), now, how);
+            }
+            case AGAIN -> text(holder, home, record.asOf(), record.seq(), colourOf(record), now, how);
+            case TIE -> text(holder, home, record.asOf(), record.seq(), colour(), now, how);
+            case FACTS -> text(holder, home, now.minus(pick(AGES)), Setting.FACTS_ONLY, colour(), now, how);
+        };
         if (how == Manner.FRESH) {
             records.put(place, statement);
         }
@@ -215,7 +214,8 @@ final class Scribe {
     }
 
     private TrustList list(long version, Instant now, Map<String, Instant> cutOffs) {
-        return new TrustList(version, now, homes.stream().map(home -> issuer(home, cutOffs)).toList());
+        return new TrustList(
+                version, now, homes.stream().map(home -> issuer(home, cutOffs)).toList());
     }
 
     private static Issuer issuer(Home home, Map<String, Instant> cutOffs) {
@@ -227,8 +227,7 @@ final class Scribe {
                 })
                 .toList();
         var region = new RegionCode(home.region);
-        return new Issuer(
-                home.region, home.region, Optional.of(region), Set.of(home.form.formatId()), keys);
+        return new Issuer(home.region, home.region, Optional.of(region), Set.of(home.form.formatId()), keys);
     }
 
     /** Stands where a key would: in these worlds a signature is a mark. */

@@ -82,7 +82,9 @@ final class Setting {
                 : said;
     }
 
-    /** The national default, without its machinery: rules are proved elsewhere, and a level is what worlds are about. */
+    /**
+     * The national default, without its machinery: rules are proved elsewhere, and a level is what worlds are about.
+     */
     private static RecognitionPolicy byLevel() {
         Map<Level, Judgement> judgements = new EnumMap<>(Level.class);
         judgements.put(Level.GREEN, judgement(Outcome.RECOGNISED, ReasonKind.LEVEL_GREEN));

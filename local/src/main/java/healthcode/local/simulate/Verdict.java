@@ -129,7 +129,7 @@ final class Verdict {
             }
             evidence.add(new Accepted(intent.statement(), decision.decidedAt()));
             var possible = world.calls.stream()
-                    .filter(call -> call.ask instanceof Ask.Recognise(var asked, _) && asked == intent)
+                    .filter(call -> call.ask instanceof Ask.Recognise(var asked, var _) && asked == intent)
                     .filter(call -> call.now.equals(Optional.of(decision.decidedAt())))
                     .map(call -> Accepted.level(evidence, call.trust.orElseThrow(), decision.decidedAt()))
                     .collect(Collectors.toSet());
@@ -200,7 +200,7 @@ final class Verdict {
 
     private void call(Call call) {
         switch (call.ask) {
-            case Ask.Recognise(var intent, _) -> recognition(call, intent);
+            case Ask.Recognise(var intent, var _) -> recognition(call, intent);
             case Ask.CheckText(var text) -> check(call, text);
             case Ask.Read(var intent) -> read(call, intent);
         }
@@ -271,7 +271,7 @@ final class Verdict {
         return world.calls.stream()
                 .anyMatch(other -> other.answered < call.invoked
                         && other.reply instanceof Reply.Decided
-                        && other.ask instanceof Ask.Recognise(var asked, _)
+                        && other.ask instanceof Ask.Recognise(var asked, var _)
                         && asked == intent);
     }
 
@@ -297,13 +297,13 @@ final class Verdict {
     private void sameOctets() {
         var answers = new HashMap<Intent, Octets>();
         for (var call : world.calls) {
-            if (call.ask instanceof Ask.Recognise(var intent, _) && call.reply instanceof Reply.Decided decided) {
+            if (call.ask instanceof Ask.Recognise(var intent, var _) && call.reply instanceof Reply.Decided decided) {
                 var first = answers.putIfAbsent(intent, decided.answer());
                 if (first != null && !first.equals(decided.answer())) {
                     violated("I5: one request was answered in two ways: " + call);
                 }
             }
-            if (call.ask instanceof Ask.Recognise(var intent, _)
+            if (call.ask instanceof Ask.Recognise(var intent, var _)
                     && call.reply instanceof Reply.Declined
                     && acknowledgedBefore(call, intent)) {
                 violated("I5: declined what had been answered: " + call);

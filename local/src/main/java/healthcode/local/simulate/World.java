@@ -138,7 +138,7 @@ final class World {
         var process = running.process();
         var wiring = process.new Wiring(running.call(), store, pacing(running));
         return switch (running.call().ask) {
-            case Ask.Recognise(var intent, _) ->
+            case Ask.Recognise(var intent, var _) ->
                 switch (wiring.recogniseCode(signer()).recognise(intent.caller(), intent.request())) {
                     case Recognition.Decided(var answer) -> decided(answer);
                     case Recognition.Declined(var problem) -> new Reply.Declined(problem.code());

@@ -96,7 +96,9 @@ class DemoForeignIssuerTest {
     void isRecognisedForFortyEightHoursAndRefusedOneMinuteLater() {
         var sampled = NOW.minus(Duration.ofHours(3));
         var facts = Facts.of(facts(state.test(PERSON, Fact.TestKind.NAT, Fact.Finding.NEGATIVE, sampled, NOW)));
-        assertEquals(Outcome.RECOGNISED, judged(facts, sampled.plus(Duration.ofHours(48))).outcome());
+        assertEquals(
+                Outcome.RECOGNISED,
+                judged(facts, sampled.plus(Duration.ofHours(48))).outcome());
         var late = judged(facts, sampled.plus(Duration.ofHours(48)).plus(Duration.ofMinutes(1)));
         assertEquals(Outcome.REFUSED, late.outcome());
         var reason = late.reasons().getFirst();

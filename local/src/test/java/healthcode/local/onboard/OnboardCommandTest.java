@@ -75,9 +75,7 @@ class OnboardCommandTest {
     @Test
     void aFaultyProfileStopsWithThePointerToItsFault() throws Exception {
         Files.createDirectories(empty.resolve("province"));
-        Files.writeString(
-                empty.resolve("province/hn-xin@1.json"),
-                """
+        Files.writeString(empty.resolve("province/hn-xin@1.json"), """
                 {"id":"hn-xin","version":1,"region":"430000","carrier":{"kind":"json"},
                  "level":{"worstOf":[{"at":"colour","table":[{"is":"g","level":"GREEN"}]}]},"cases":[]}
                 """);

@@ -41,16 +41,25 @@ class AssessmentRulesTest {
     void isGreenOnlyWhenEverythingIsKnownAndNothingFound() {
         var declared = new Declared(List.of(), Optional.of(365));
         var at = "310115";
-        assertEquals(Level.GREEN, assess(Optional.of(declared), at, Optional.of(RiskClass.LOW)).level());
-        assertEquals(Level.UNKNOWN, assess(Optional.empty(), at, Optional.of(RiskClass.LOW)).level());
-        assertEquals(Level.UNKNOWN, assess(Optional.of(declared), at, Optional.empty()).level());
-        assertEquals(Level.RED, assess(Optional.of(declared), at, Optional.of(RiskClass.HIGH)).level());
+        assertEquals(
+                Level.GREEN,
+                assess(Optional.of(declared), at, Optional.of(RiskClass.LOW)).level());
+        assertEquals(
+                Level.UNKNOWN,
+                assess(Optional.empty(), at, Optional.of(RiskClass.LOW)).level());
+        assertEquals(
+                Level.UNKNOWN,
+                assess(Optional.of(declared), at, Optional.empty()).level());
+        assertEquals(
+                Level.RED,
+                assess(Optional.of(declared), at, Optional.of(RiskClass.HIGH)).level());
     }
 
     @Test
     void givesACodedReasonForEveryLevelButGreen() {
         for (var risk : RiskClass.values()) {
-            var assessed = assess(Optional.of(new Declared(List.of("COUGH"), Optional.empty())), "310115", Optional.of(risk));
+            var assessed =
+                    assess(Optional.of(new Declared(List.of("COUGH"), Optional.empty())), "310115", Optional.of(risk));
             assertNotEquals(ReasonCode.NONE, assessed.code());
         }
     }

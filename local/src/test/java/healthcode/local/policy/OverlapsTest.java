@@ -97,14 +97,19 @@ class OverlapsTest {
         add(all, "no test", history);
         add(all, "test pending", with(history, sampled(FRESH, Finding.PENDING)));
         add(all, "test positive", with(history, sampled(FRESH, Finding.POSITIVE)));
-        add(all, "negative of 12 h and a newer pending one", with(
-                tested(history, FRESH), sampled("2022-10-03T06:00:00", Finding.PENDING)));
+        add(
+                all,
+                "negative of 12 h and a newer pending one",
+                with(tested(history, FRESH), sampled("2022-10-03T06:00:00", Finding.PENDING)));
         add(all, "antigen test only", with(history, antigen()));
         add(all, "aged 2, no test: exempt nationally, not in Beijing", born(history, "2019-10-04"));
         add(all, "aged 3 today, no test", born(history, "2019-10-03"));
-        add(all, "self-driving, 48 h exactly at departure, 53 h on arrival", with(
-                tested(history, EXACTLY),
-                trip(Transport.SELF_DRIVE, "310115", "110101", "2022-10-03T08:00:00", "2022-10-03T13:00:00")));
+        add(
+                all,
+                "self-driving, 48 h exactly at departure, 53 h on arrival",
+                with(
+                        tested(history, EXACTLY),
+                        trip(Transport.SELF_DRIVE, "310115", "110101", "2022-10-03T08:00:00", "2022-10-03T13:00:00")));
         add(all, "county with a case on D-1, left on D-1", with(own, stay("530111", "2022-10-02")));
         add(all, "county with a case, left on D-14", with(own, stay("530111", "2022-09-19")));
         add(all, "county with a case, left on D-15", with(own, stay("530111", "2022-09-18")));
@@ -125,8 +130,10 @@ class OverlapsTest {
         add(all, "not registered, no test", visitor("460000", "420000"));
         add(all, "registered, yellow", with(with(tested, here), Level.YELLOW, "420000"));
         add(all, "registered, unknown", with(with(tested, here), Level.UNKNOWN, "420000"));
-        add(all, "aged 2, registered, no test: exempt nationally, not in Hainan", born(
-                with(visitor("460000", "420000"), here), "2020-02-29"));
+        add(
+                all,
+                "aged 2, registered, no test: exempt nationally, not in Hainan",
+                born(with(visitor("460000", "420000"), here), "2020-02-29"));
         var flagged = with(tested, here, flagged("310100"));
         add(all, "changed in a risk city, exactly 12 h", hoursInRiskRegion(flagged, 12));
         add(all, "changed in a risk city, 13 h", hoursInRiskRegion(flagged, 13));
@@ -136,14 +143,22 @@ class OverlapsTest {
 
     private static void edges(List<Traveller> all) {
         var beijing = with(tested(visitor("110000", "420000"), "2022-11-21T12:00:00"), stay("310115", "2022-11-20"));
-        add(all, "code of Hubei, last second of Beijing's rule (2022-11-21 23:59:59)", leaving(beijing, "2022-11-21T23:59:59"));
+        add(
+                all,
+                "code of Hubei, last second of Beijing's rule (2022-11-21 23:59:59)",
+                leaving(beijing, "2022-11-21T23:59:59"));
         add(all, "first instant after it (2022-11-22 00:00:00)", leaving(beijing, "2022-11-22T00:00:00"));
         var before = tested(visitor("460000", "420000"), "2022-09-09T12:00:00");
         add(all, "before the national rule (2022-09-09 23:59:59)", leaving(before, "2022-09-09T23:59:59"));
         add(all, "from its first instant (2022-09-10 00:00:00)", leaving(before, "2022-09-10T00:00:00"));
-        add(all, "no test, last second of both (2022-12-06 23:59:59)", leaving(visitor("460000", "420000"), "2022-12-06T23:59:59"));
-        add(all, "no test, red, from 2022-12-07 00:00:00", leaving(
-                with(visitor("460000", "420000"), Level.RED, "420000"), "2022-12-07T00:00:00"));
+        add(
+                all,
+                "no test, last second of both (2022-12-06 23:59:59)",
+                leaving(visitor("460000", "420000"), "2022-12-06T23:59:59"));
+        add(
+                all,
+                "no test, red, from 2022-12-07 00:00:00",
+                leaving(with(visitor("460000", "420000"), Level.RED, "420000"), "2022-12-07T00:00:00"));
     }
 
     private static void add(List<Traveller> all, String who, Question question) {

@@ -78,7 +78,9 @@ class RealPoliciesTest {
     })
     void takesATestOfExactly48HoursAtBoardingAndNotASecondMore(String sampledAt, Finding finding, Outcome outcome) {
         var question = travelling(green("430000", "2022-10-03T07:00:00"), "2022-10-03T08:00:00");
-        assertEquals(outcome, HISTORY.judge(with(question, sampled(sampledAt, finding))).outcome());
+        assertEquals(
+                outcome,
+                HISTORY.judge(with(question, sampled(sampledAt, finding))).outcome());
     }
 
     @Test
@@ -99,7 +101,10 @@ class RealPoliciesTest {
     @CsvSource({"2022-10-03T07:02:00, CONDITIONAL", "2022-10-03T07:02:01, REFUSED"})
     void takesNoTestSampledFurtherAheadThanTheSkew(String sampledAt, Outcome outcome) {
         var question = travelling(green("430000", "2022-10-03T07:00:00"), "2022-10-03T08:00:00");
-        assertEquals(outcome, HISTORY.judge(with(question, sampled(sampledAt, Finding.NEGATIVE))).outcome());
+        assertEquals(
+                outcome,
+                HISTORY.judge(with(question, sampled(sampledAt, Finding.NEGATIVE)))
+                        .outcome());
     }
 
     @Test
@@ -172,7 +177,8 @@ class RealPoliciesTest {
     })
     void asksForBeijingsTestAfterArrivalWhileThatRuleStands(String departs, String birthDate, Outcome outcome) {
         var question = with(beijing(departs), sampled(at(departs).minusSeconds(3600), Finding.NEGATIVE));
-        var judgement = HISTORY.amid(new Cases(Set.of())).judge(born(with(question, stay("310115", "2022-02-01")), birthDate));
+        var judgement =
+                HISTORY.amid(new Cases(Set.of())).judge(born(with(question, stay("310115", "2022-02-01")), birthDate));
         assertEquals(outcome, judgement.outcome(), () -> reasons(judgement).toString());
     }
 
@@ -213,8 +219,7 @@ class RealPoliciesTest {
                         trip(transport, "310115", "110101", "2021-12-02T08:00:00", "2021-12-02T13:00:00")),
                 sampled("2021-11-30T08:00:00", Finding.NEGATIVE),
                 stay("310115", "2021-12-02"));
-        assertEquals(
-                outcome, HISTORY.amid(new Cases(Set.of())).judge(question).outcome());
+        assertEquals(outcome, HISTORY.amid(new Cases(Set.of())).judge(question).outcome());
     }
 
     @ParameterizedTest
@@ -226,7 +231,8 @@ class RealPoliciesTest {
     void letsPeopleFromWuhanComePointToPointOnlyUntilTheEighthOfApril(
             String departs, Transport transport, Outcome outcome) {
         var question = with(
-                green("440000", "2020-03-26T08:00:00"), trip(transport, "420106", "440300", departs, "2020-04-08T09:00:00"));
+                green("440000", "2020-03-26T08:00:00"),
+                trip(transport, "420106", "440300", departs, "2020-04-08T09:00:00"));
         assertEquals(outcome, HISTORY.judge(question).outcome());
     }
 
@@ -287,7 +293,8 @@ class RealPoliciesTest {
         var book = RuleBook.of(List.of(RULES.history().get(3)), Optional.empty()); // Spring Festival of 2021
         var question = with(green("430000", "2021-02-01T08:00:00"), sampled("2021-01-31T08:00:00", Finding.NEGATIVE))
                 .in(healthcode.policy.Circumstances.NONE.withOriginRisk(RiskClass.CITY_HAS_RISK_AREA));
-        assertEquals(Optional.of(at("2021-02-07T08:00:01")), book.judge(question).holdsUntil());
+        assertEquals(
+                Optional.of(at("2021-02-07T08:00:01")), book.judge(question).holdsUntil());
     }
 
     @Test

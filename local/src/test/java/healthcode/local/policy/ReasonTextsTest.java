@@ -21,7 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Every reason code in every language: nothing missing, nothing left to be filled in, nothing in the wrong script. */
 class ReasonTextsTest {
 
-    private static final List<String> PLACEHOLDERS = List.of("{", "}", "%s", "%d", "${", "TODO", "???", "TBD", "\uFFFD");
+    private static final List<String> PLACEHOLDERS =
+            List.of("{", "}", "%s", "%d", "${", "TODO", "???", "TBD", "\uFFFD");
 
     private static Stream<Reason> everyReason() {
         var gateway = Arrays.stream(ReasonKind.values()).map(ReasonKind::byGateway);
@@ -36,12 +37,13 @@ class ReasonTextsTest {
 
     @TestFactory
     Stream<DynamicTest> saysEveryReasonAndItsNextStepInFiveLanguages() {
-        return everyReason().map(reason -> DynamicTest.dynamicTest(reason.rule() + " " + reason.code(), () -> {
-            for (var language : Language.values()) {
-                complete(reason.text(), language);
-                complete(reason.next(), language);
-            }
-        }));
+        return everyReason()
+                .map(reason -> DynamicTest.dynamicTest(reason.rule() + " " + reason.code(), () -> {
+                    for (var language : Language.values()) {
+                        complete(reason.text(), language);
+                        complete(reason.next(), language);
+                    }
+                }));
     }
 
     private static void complete(LocalText text, Language language) {
@@ -50,13 +52,12 @@ class ReasonTextsTest {
         for (var placeholder : PLACEHOLDERS) {
             assertFalse(sentence.contains(placeholder), sentence);
         }
-        var script =
-                switch (language) {
-                    case CHINESE -> "\\p{IsHan}";
-                    case JAPANESE -> "[\\p{IsHiragana}\\p{IsKatakana}]";
-                    case KOREAN -> "\\p{IsHangul}";
-                    case ENGLISH, FRENCH -> "[a-z]{2}";
-                };
+        var script = switch (language) {
+            case CHINESE -> "\\p{IsHan}";
+            case JAPANESE -> "[\\p{IsHiragana}\\p{IsKatakana}]";
+            case KOREAN -> "\\p{IsHangul}";
+            case ENGLISH, FRENCH -> "[a-z]{2}";
+        };
         assertTrue(sentence.matches("(?s).*" + script + ".*"), language + ": " + sentence);
     }
 

@@ -47,7 +47,9 @@ class SuspensionTest {
     void isReferredWhileItStandsAndOnlyWhereItReaches(String destination, String issuer, String at, Outcome outcome) {
         assertEquals(
                 outcome,
-                RULE_BOOK.judge(with(green(destination, at), Level.GREEN, issuer)).outcome());
+                RULE_BOOK
+                        .judge(with(green(destination, at), Level.GREEN, issuer))
+                        .outcome());
     }
 
     @Test

@@ -123,8 +123,7 @@ final class Travellers {
     }
 
     static Fact.Test sampled(Instant at, Fact.Finding finding) {
-        return new Fact.Test(
-                "420000", Fact.TestKind.NAT, finding, Optional.of(at), Optional.empty(), Optional.empty());
+        return new Fact.Test("420000", Fact.TestKind.NAT, finding, Optional.of(at), Optional.empty(), Optional.empty());
     }
 
     static Fact.Stay stay(String region, String leftOn) {

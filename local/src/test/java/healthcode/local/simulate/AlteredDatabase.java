@@ -109,7 +109,9 @@ class AlteredDatabase implements DynamoDbClient {
             @Override
             public GetItemResponse getItem(GetItemRequest request) {
                 return super.getItem(
-                        head(request) ? request.toBuilder().consistentRead(false).build() : request);
+                        head(request)
+                                ? request.toBuilder().consistentRead(false).build()
+                                : request);
             }
         };
     }

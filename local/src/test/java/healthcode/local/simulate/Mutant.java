@@ -48,16 +48,19 @@ enum Mutant implements Variant {
     M01_NO_IDEMPOTENCY_RECORD {
         @Override
         public DynamoDbClient client(DynamoDbClient real, Call call) {
-            return AlteredDatabase.writing(real, puts -> puts.stream()
-                    .filter(AlteredDatabase.REQUEST.negate())
-                    .toList());
+            return AlteredDatabase.writing(
+                    real,
+                    puts -> puts.stream()
+                            .filter(AlteredDatabase.REQUEST.negate())
+                            .toList());
         }
     },
     M02_LAST_WRITER_WINS {
         @Override
         public DynamoDbClient client(DynamoDbClient real, Call call) {
             return AlteredDatabase.writing(
-                    real, puts -> puts.stream().map(AlteredDatabase::unconditional).toList());
+                    real,
+                    puts -> puts.stream().map(AlteredDatabase::unconditional).toList());
         }
     },
     M03_STALE_UNCONDITIONAL_READ {
@@ -70,9 +73,11 @@ enum Mutant implements Variant {
     M04_NO_VERSION_CONDITION {
         @Override
         public DynamoDbClient client(DynamoDbClient real, Call call) {
-            return AlteredDatabase.writing(real, puts -> puts.stream()
-                    .map(put -> AlteredDatabase.REQUEST.test(put) ? put : AlteredDatabase.unconditional(put))
-                    .toList());
+            return AlteredDatabase.writing(
+                    real,
+                    puts -> puts.stream()
+                            .map(put -> AlteredDatabase.REQUEST.test(put) ? put : AlteredDatabase.unconditional(put))
+                            .toList());
         }
     },
     M05_TIMEOUT_IS_FAILURE_NEW_KEY {
@@ -124,9 +129,7 @@ enum Mutant implements Variant {
                     real,
                     head -> with(
                             head,
-                            head.assessments().latest().stream()
-                                    .max(Comparator.comparing(Assessment::asOf))
-                                    .stream()
+                            head.assessments().latest().stream().max(Comparator.comparing(Assessment::asOf)).stream()
                                     .toList()));
         }
     },
@@ -181,18 +184,21 @@ enum Mutant implements Variant {
     M19_HEAD_DELETED_BEFORE_ITS_DECISIONS {
         @Override
         public DynamoDbClient client(DynamoDbClient real, Call call) {
-            return AlteredDatabase.writing(real, puts -> puts.stream()
-                    .map(put -> AlteredDatabase.HEAD.test(put) ? shortLived(put) : put)
-                    .toList());
+            return AlteredDatabase.writing(
+                    real,
+                    puts -> puts.stream()
+                            .map(put -> AlteredDatabase.HEAD.test(put) ? shortLived(put) : put)
+                            .toList());
         }
     },
     M20_FACT_COUNTED_AS_UNKNOWN {
         @Override
         public Translator translator(Translator real) {
             return (credential, holder, received) -> real.translate(credential, holder, received)
-                    .then(said -> Attempt.ok(said.status().isEmpty() && credential instanceof VerifiedHealthCode code
-                            ? unknown(said, code)
-                            : said));
+                    .then(said -> Attempt.ok(
+                            said.status().isEmpty() && credential instanceof VerifiedHealthCode code
+                                    ? unknown(said, code)
+                                    : said));
         }
     },
     M21_RECOGNITION_MINTS_A_CODE {

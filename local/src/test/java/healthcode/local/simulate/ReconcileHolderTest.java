@@ -34,8 +34,8 @@ class ReconcileHolderTest {
     private final World world = lived();
     private final SubjectId subject =
             setting.keys.subjectOf(setting.travellers.get(0).document());
-    private final DynamoDecisionHistory history = new DynamoDecisionHistory(
-            world.store, Setting.TABLE, setting.json, new Retries(Pacing.real()));
+    private final DynamoDecisionHistory history =
+            new DynamoDecisionHistory(world.store, Setting.TABLE, setting.json, new Retries(Pacing.real()));
     private final ReconcileHolder reconcile = new ReconcileHolder(history, setting.chain);
     private final int decisions = history.decisions(subject).size();
 
@@ -119,15 +119,20 @@ class ReconcileHolderTest {
         reconcile.reconcile(subject);
         var older = item(head);
         put(now);
-        assertEquals(HeadFault.AHEAD, assertInstanceOf(Reconciled.Rebuilt.class, reconcile.reconcile(subject))
-                .fault());
+        assertEquals(
+                HeadFault.AHEAD,
+                assertInstanceOf(Reconciled.Rebuilt.class, reconcile.reconcile(subject))
+                        .fault());
         assertEquals(older, item(head));
     }
 
     private void rebuilds(HeadFault fault, Runnable damage) {
         var head = item(Keys.head(subject));
         damage.run();
-        assertEquals(fault, assertInstanceOf(Reconciled.Rebuilt.class, reconcile.reconcile(subject)).fault());
+        assertEquals(
+                fault,
+                assertInstanceOf(Reconciled.Rebuilt.class, reconcile.reconcile(subject))
+                        .fault());
         assertEquals(new Reconciled.Sound(decisions), reconcile.reconcile(subject));
         var rebuilt = item(Keys.head(subject));
         for (var attribute : List.of(Attributes.VERSION, Attributes.CHAIN, Attributes.DOCUMENT)) {

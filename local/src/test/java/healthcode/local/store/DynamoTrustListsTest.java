@@ -49,8 +49,8 @@ class DynamoTrustListsTest {
     private final PairSigning anchor = PairSigning.generate();
     private final PairSigning listKey = PairSigning.generate();
     private final TrustAnchor vouching = new TrustAnchor(json, CryptoProvider.builtIn(), anchor);
-    private final TrustListSigner signer = new TrustListSigner(
-            json, listKey, vouching.certify(listKey.publicKey(), START.plus(Duration.ofDays(90))));
+    private final TrustListSigner signer =
+            new TrustListSigner(json, listKey, vouching.certify(listKey.publicKey(), START.plus(Duration.ofDays(90))));
     private final Random random = new Random(5);
     private final PublicKey ec = key("EC");
     private Instant now = START;

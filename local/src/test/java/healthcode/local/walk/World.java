@@ -49,8 +49,8 @@ public final class World implements AutoCloseable {
             issuers.addAll(List.of(foreign));
             var crypto = CryptoProvider.fastest();
             var trust = LocalTrust.publish(store, TrustKeys.inMemory(), crypto, issuers, clock, clock);
-            this.gateway = LocalGateway.over(
-                    store, FilePepper.inMemory(), FileSigningKeys.inMemory(START), trust, clock);
+            this.gateway =
+                    LocalGateway.over(store, FilePepper.inMemory(), FileSigningKeys.inMemory(START), trust, clock);
             this.api = gateway.api(Home.template(), crypto, _ -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -63,8 +63,7 @@ class CompactJwsTest {
         for (var at = 0; at < ALPHABET.length(); at++) {
             var other = ALPHABET.charAt(at);
             var twin = token.substring(0, token.length() - 1) + other;
-            var same = Arrays.equals(
-                    octets, Base64.getUrlDecoder().decode(twin.substring(twin.lastIndexOf('.') + 1)));
+            var same = Arrays.equals(octets, Base64.getUrlDecoder().decode(twin.substring(twin.lastIndexOf('.') + 1)));
             if (other != last && same) {
                 respelt++;
                 assertEquals(ProblemCode.NOT_CANONICAL, refusal(twin));

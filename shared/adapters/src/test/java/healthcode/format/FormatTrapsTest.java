@@ -28,7 +28,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The traps of the formats from Sichuan to Beijing, one fact each; the nine answers are invented, so none is a real person's. */
+/**
+ * The traps of the formats from Sichuan to Beijing, one fact each; the nine answers are invented, so none is a real
+ * person's.
+ */
 class FormatTrapsTest {
 
     // 1 sc-tianfu

@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The traps of the formats from Zhejiang to Alipay, one fact each; the nine answers are invented, so none is a real person's. */
+/**
+ * The traps of the formats from Zhejiang to Alipay, one fact each; the nine answers are invented, so none is a real
+ * person's.
+ */
 class SouthernFormatTrapsTest {
 
     // 5 zj-soap

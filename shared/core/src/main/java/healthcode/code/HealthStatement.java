@@ -18,12 +18,7 @@ import java.util.Optional;
  * @param holderUnsure whether a person has to compare the holder with the credential before its facts may count
  */
 public record HealthStatement(
-        Person person,
-        Optional<Status> status,
-        Health health,
-        List<Fact> facts,
-        Source source,
-        boolean holderUnsure) {
+        Person person, Optional<Status> status, Health health, List<Fact> facts, Source source, boolean holderUnsure) {
 
     public HealthStatement {
         facts = List.copyOf(facts);

@@ -59,7 +59,9 @@ public final class HolderDocument {
         return number;
     }
 
-    /** The last four characters, all that a code prints; fewer of a number so short that too little would stay hidden. */
+    /**
+     * The last four characters, all that a code prints; fewer of a number so short that too little would stay hidden.
+     */
     public String tail() {
         return number.substring(Math.max(number.length() - TAIL, Math.min(HIDDEN, number.length())));
     }

@@ -27,15 +27,12 @@ public final class CredentialVerifier {
 
     /** Verifies {@code presented}, received at {@code now}. */
     public Verification verify(PresentedCredential presented, TrustList trust, Instant now) {
-        var attempt =
-                switch (presented.envelope()) {
-                    case HEALTH_CODE ->
-                        prove(presented, trust, now).then(proof -> healthCode(proof, presented, now));
-                    case HEALTH_CARD ->
-                        prove(presented, trust, now)
-                                .then(proof -> HealthCardClaims.read(proof, presented.claims(), now));
-                    case HCERT -> hcerts.prove(presented, trust, now);
-                };
+        var attempt = switch (presented.envelope()) {
+            case HEALTH_CODE -> prove(presented, trust, now).then(proof -> healthCode(proof, presented, now));
+            case HEALTH_CARD ->
+                prove(presented, trust, now).then(proof -> HealthCardClaims.read(proof, presented.claims(), now));
+            case HCERT -> hcerts.prove(presented, trust, now);
+        };
         return switch (attempt) {
             case Attempt.Ok<VerifiedCredential>(var credential) -> new Verification.Verified(credential);
             case Attempt.Refused<VerifiedCredential>(var problem) -> new Verification.Rejected(problem);

@@ -7,7 +7,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Inflates DEFLATE (RFC 1951), raw or in a zlib wrapping (RFC 1950), under a cap on size and ratio, because some ten kilobytes can inflate to ten million.
+ * Inflates DEFLATE (RFC 1951), raw or in a zlib wrapping (RFC 1950), under a cap on size and ratio, because some ten
+ * kilobytes can inflate to ten million.
  *
  * <p>The stream must be one, complete, and followed by nothing: octets after its end would be signed and never read.
  */

@@ -37,17 +37,15 @@ public final class HcertTranslation {
         if (names.isEmpty()) {
             return Attempt.refused(ProblemCode.DATA_INVALID, CERTIFICATE + "/nam");
         }
-        var patient = new Patient(names(names.get()), certificate.text("dob").orElse("").strip());
-        return HolderMatch.check(holder, patient).then(likeness -> Attempt.ok(statement(credential, patient, likeness)));
+        var patient = new Patient(
+                names(names.get()), certificate.text("dob").orElse("").strip());
+        return HolderMatch.check(holder, patient)
+                .then(likeness -> Attempt.ok(statement(credential, patient, likeness)));
     }
 
-    private static HealthStatement statement(
-            VerifiedHcert credential, Patient patient, HolderMatch.Likeness likeness) {
+    private static HealthStatement statement(VerifiedHcert credential, Patient patient, HolderMatch.Likeness likeness) {
         var person = new HealthStatement.Person(
-                patient.names().stream()
-                        .findFirst()
-                        .map(Patient.Name::printed)
-                        .filter(name -> !name.isEmpty()),
+                patient.names().stream().findFirst().map(Patient.Name::printed).filter(name -> !name.isEmpty()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -42,8 +42,7 @@ public final class HealthCardTranslation {
         }
         var patient = Patient.read(patients.getFirst().resource());
         return HolderMatch.check(holder, patient)
-                .then(likeness ->
-                        Attempt.ok(statement(card, patient, likeness, patients.getFirst(), resources)));
+                .then(likeness -> Attempt.ok(statement(card, patient, likeness, patients.getFirst(), resources)));
     }
 
     private static HealthStatement statement(

@@ -38,7 +38,9 @@ final class HolderMatch {
         NEAR
     }
 
-    /** How like {@code patient} the claimed holder is; HOLDER_MISSING, or HOLDER_MISMATCH where it is another person. */
+    /**
+     * How like {@code patient} the claimed holder is; HOLDER_MISSING, or HOLDER_MISMATCH where it is another person.
+     */
     static Attempt<Likeness> check(Optional<HolderClaim> claim, Patient patient) {
         if (claim.isEmpty()) {
             return Attempt.refused(ProblemCode.HOLDER_MISSING, "/holder");

@@ -46,8 +46,7 @@ public record Question(
 
     /** The same question at another instant. */
     public Question at(Instant other) {
-        return new Question(
-                destination, other, level, levelIssuer, facts, trip, birthDate, circumstances, lacks);
+        return new Question(destination, other, level, levelIssuer, facts, trip, birthDate, circumstances, lacks);
     }
 
     /** The same journey leaving at another instant, and arriving as much later or earlier. */

@@ -43,7 +43,9 @@ public record Suspension(
     public boolean covers(RegionCode destination, Optional<RegionCode> issuer, Instant at) {
         return (destinations.isEmpty() || destinations.contains(destination.province()))
                 && (issuers.isEmpty()
-                        || issuer.map(RegionCode::province).map(issuers::contains).orElse(false))
+                        || issuer.map(RegionCode::province)
+                                .map(issuers::contains)
+                                .orElse(false))
                 && !at.isBefore(from)
                 && at.isBefore(until);
     }

@@ -22,8 +22,9 @@ public record Trip(
 
     /** The same journey leaving at another instant, and arriving as much later or earlier. */
     Trip leavingAt(Instant other) {
-        var later = arrivesAt.map(arrival ->
-                departsAt.map(departure -> arrival.plus(Duration.between(departure, other))).orElse(arrival));
+        var later = arrivesAt.map(arrival -> departsAt
+                .map(departure -> arrival.plus(Duration.between(departure, other)))
+                .orElse(arrival));
         return new Trip(transport, number, from, to, Optional.of(other), later);
     }
 

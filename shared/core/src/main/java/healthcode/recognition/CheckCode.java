@@ -105,12 +105,11 @@ public final class CheckCode {
 
     /** The gate table of the design: refused by rules stops, anything doubtful or unproved looks at documents. */
     static Check.Checked answered(Judgement judgement, GateCode claims, Level level, boolean proved) {
-        var answer =
-                switch (judgement.outcome()) {
-                    case RECOGNISED, CONDITIONAL, NOT_CHECKABLE -> GateAnswer.BOARD;
-                    case REFER -> GateAnswer.CHECK_DOCUMENT;
-                    case REFUSED -> GateAnswer.DO_NOT_BOARD;
-                };
+        var answer = switch (judgement.outcome()) {
+            case RECOGNISED, CONDITIONAL, NOT_CHECKABLE -> GateAnswer.BOARD;
+            case REFER -> GateAnswer.CHECK_DOCUMENT;
+            case REFUSED -> GateAnswer.DO_NOT_BOARD;
+        };
         if (answer == GateAnswer.BOARD && claims.paper()) {
             return document(claims, level, ReasonKind.PAPER_CODE);
         }

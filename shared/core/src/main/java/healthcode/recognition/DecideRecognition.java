@@ -61,7 +61,12 @@ public final class DecideRecognition {
         var validUntil = earliest(asked.now().plus(PHONE_LIFE), standing.changesAt(), judgement.holdsUntil());
         var code = signer.sign(gateCode(known, standing, asked));
         var answer = answers.print(
-                asked.id(), judgement, standing.level(), validUntil, code, asked.request().language());
+                asked.id(),
+                judgement,
+                standing.level(),
+                validUntil,
+                code,
+                asked.request().language());
         return decision(head, known, standing, judgement, validUntil, Octets.of(answer), asked);
     }
 

@@ -34,8 +34,7 @@ public interface DecisionHistory {
      * @param content its canonical octets as stored
      * @param decision what they say, with the answer; empty if this version never wrote such a thing
      */
-    record Kept(
-            long seq, Octets previous, Octets chain, Octets content, Octets answer, Optional<Decision> decision) {}
+    record Kept(long seq, Octets previous, Octets chain, Octets content, Octets answer, Optional<Decision> decision) {}
 
     /**
      * The head as it stands.

@@ -7,8 +7,8 @@ import healthcode.problem.ProblemCode;
 import java.util.Optional;
 
 /**
- * Issues the national code in a region that has none of its own (直接采用): the regional authority signs its assessment
- * of a holder's declaration, and it walks the same way as every provincial code.
+ * Issues the national code in a region that has none of its own (直接采用): the regional authority signs its assessment of
+ * a holder's declaration, and it walks the same way as every provincial code.
  */
 public final class DeclareHealth {
 
@@ -29,8 +29,7 @@ public final class DeclareHealth {
      * @throws StoreUnavailable and the other outages of its ports: never a refusal
      */
     public Recognition declare(Caller caller, RecognitionRequest request) {
-        return recognise.recognise(
-                caller, request, Operation.DECLARE_HEALTH, credential -> admit(caller, credential));
+        return recognise.recognise(caller, request, Operation.DECLARE_HEALTH, credential -> admit(caller, credential));
     }
 
     /** Only the authority itself, and only in the national format: a provincial code is for recognition. */

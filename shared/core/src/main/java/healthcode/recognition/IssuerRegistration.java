@@ -35,8 +35,7 @@ public record IssuerRegistration(
     }
 
     /** The limits in time of one key. */
-    public record Limits(
-            Optional<Instant> notBefore, Optional<Instant> notAfter, Optional<Instant> withdrawnAfter) {
+    public record Limits(Optional<Instant> notBefore, Optional<Instant> notAfter, Optional<Instant> withdrawnAfter) {
 
         /** No limits. */
         public static final Limits NONE = new Limits(Optional.empty(), Optional.empty(), Optional.empty());

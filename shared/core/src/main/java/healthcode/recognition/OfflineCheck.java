@@ -57,8 +57,7 @@ public final class OfflineCheck {
     private static Question question(GateCode code, RegionCode destination, Optional<Trip> trip, Instant now) {
         var test = code.lastTest().filter(OfflineCheck::decisive);
         var facts = test.map(OfflineCheck::facts).orElse(Facts.NONE);
-        return new Question(
-                        destination, now, code.level(), code.assessingRegion(), facts, trip, Optional.empty())
+        return new Question(destination, now, code.level(), code.assessingRegion(), facts, trip, Optional.empty())
                 .lacking(lacks(test.isPresent()));
     }
 

@@ -43,10 +43,11 @@ record ProvedStatement(
             return Attempt.refused(ProblemCode.HOLDER_MISMATCH, "/holder/number");
         }
         if (statement.status().isEmpty()) {
-            return Attempt.ok(new ProvedStatement(
-                    code, code.document(), statement, evidence(Optional.empty(), statement, now)));
+            return Attempt.ok(
+                    new ProvedStatement(code, code.document(), statement, evidence(Optional.empty(), statement, now)));
         }
-        var assessment = assessment(code, statement.status().get(), statement.source().format(), now);
+        var assessment =
+                assessment(code, statement.status().get(), statement.source().format(), now);
         return counts(code, assessment, now)
                 ? Attempt.ok(new ProvedStatement(
                         code, code.document(), statement, evidence(Optional.of(assessment), statement, now)))
@@ -89,9 +90,10 @@ record ProvedStatement(
     private static boolean happenedBy(Instant latest, Fact fact) {
         return switch (fact) {
             case Fact.Test test -> !test.takenAt().isAfter(latest);
-            case Fact.Dose dose -> dose.on()
-                    .map(day -> !day.isAfter(latest.atOffset(FIRST_ZONE).toLocalDate()))
-                    .orElse(true);
+            case Fact.Dose dose ->
+                dose.on()
+                        .map(day -> !day.isAfter(latest.atOffset(FIRST_ZONE).toLocalDate()))
+                        .orElse(true);
             case Fact.Declaration declaration -> !declaration.declaredAt().isAfter(latest);
             case Fact.Registration registration -> !registration.registeredAt().isAfter(latest);
             case Fact.Stay _ -> true; // a last day may be planned

@@ -52,8 +52,7 @@ public final class QueryStatus {
         var subject = keys.subjectOf(query.document());
         var assessments = decisions.head(subject).map(Head::assessments).orElse(Assessments.NONE);
         var standing = Standing.of(assessments, trustLists.current(), now);
-        records.record(
-                new AccessRecords.Access(subject, caller.id(), Operation.QUERY_STATUS, query.purpose(), now));
+        records.record(new AccessRecords.Access(subject, caller.id(), Operation.QUERY_STATUS, query.purpose(), now));
         return new StatusAnswer.Known(
                 standing.level(), standing.level() == Level.UNKNOWN ? Optional.empty() : standing.changesAt());
     }

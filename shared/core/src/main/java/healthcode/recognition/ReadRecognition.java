@@ -43,9 +43,6 @@ public final class ReadRecognition {
 
     private boolean visible(Caller caller, Decision decision) {
         return authorisation.allows(
-                caller,
-                Operation.READ_RECOGNITION,
-                decision.issuerRegion(),
-                Optional.of(decision.destination()));
+                caller, Operation.READ_RECOGNITION, decision.issuerRegion(), Optional.of(decision.destination()));
     }
 }

@@ -23,8 +23,8 @@ import java.util.Optional;
 /**
  * Recognises a signed health code for a destination: verify, translate, decide, record.
  *
- * <p>A retry gets the octets of the first answer, also long after the credential expired, because requests are looked up
- * before anything is verified. What cannot be proved changes nothing.
+ * <p>A retry gets the octets of the first answer, also long after the credential expired, because requests are looked
+ * up before anything is verified. What cannot be proved changes nothing.
  */
 public final class RecogniseCode {
 
@@ -72,10 +72,7 @@ public final class RecogniseCode {
      */
     public Recognition recognise(Caller caller, RecognitionRequest request) {
         return recognise(
-                caller,
-                request,
-                Operation.RECOGNISE_CODE,
-                credential -> authorise(caller, request, credential));
+                caller, request, Operation.RECOGNISE_CODE, credential -> authorise(caller, request, credential));
     }
 
     /** The same walk for another operation, with a rule of its own on who may bring which credential. */

@@ -83,13 +83,14 @@ public final class RecognitionAnswer {
 
     /** Reasons as every answer has them: code, rule, text, next, and who can change it. */
     public static JsonArray reasons(List<Reason> reasons, Language language) {
-        return JsonArray.of(reasons.stream().map(reason -> JsonObject.builder()
-                .put("code", reason.code())
-                .put("rule", reason.rule())
-                .put("text", reason.text().in(language))
-                .put("next", reason.next().in(language))
-                .put("changedBy", reason.changedBy().name())
-                .build()));
+        return JsonArray.of(reasons.stream()
+                .map(reason -> JsonObject.builder()
+                        .put("code", reason.code())
+                        .put("rule", reason.rule())
+                        .put("text", reason.text().in(language))
+                        .put("next", reason.next().in(language))
+                        .put("changedBy", reason.changedBy().name())
+                        .build()));
     }
 
     /** A time as every answer has it: RFC 3339 in whole seconds at +08:00. */

@@ -13,8 +13,8 @@ import java.util.Optional;
  * Checks the chain of one holder's decisions and rebuilds the head from it, after a restore or when in doubt.
  *
  * <p>Decisions are never mended: whoever changed one must not be helped. A head is only their summary (invariant I10).
- * It tells a decision altered, moved, inserted or lost between others, and a lost last one as long as the head remembers
- * it; the loss of the last one together with its head only a log outside the store can tell.
+ * It tells a decision altered, moved, inserted or lost between others, and a lost last one as long as the head
+ * remembers it; the loss of the last one together with its head only a log outside the store can tell.
  */
 public final class ReconcileHolder {
 
@@ -127,8 +127,7 @@ public final class ReconcileHolder {
     /** Empty if somebody wrote meanwhile. */
     private Optional<Reconciled> settle(SubjectId subject, Shown shown, List<Kept> decisions) {
         if (decisions.isEmpty()) {
-            return Optional.of(
-                    shown.present() ? new Reconciled.Damaged(1, Damage.GAP) : new Reconciled.Nothing());
+            return Optional.of(shown.present() ? new Reconciled.Damaged(1, Damage.GAP) : new Reconciled.Nothing());
         }
         var rebuilt = fold(decisions);
         var fault = fault(shown, rebuilt, decisions.getFirst().seq());

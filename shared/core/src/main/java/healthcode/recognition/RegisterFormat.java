@@ -61,8 +61,7 @@ public final class RegisterFormat {
         };
     }
 
-    private Registration sound(
-            Caller caller, String id, FormatProfile profile, JsonObject document, boolean dryRun) {
+    private Registration sound(Caller caller, String id, FormatProfile profile, JsonObject document, boolean dryRun) {
         if (!profile.id().equals(id)) {
             return Registration.Faulty.at("/id", "id-mismatch", "not the id of the address");
         }

@@ -67,7 +67,8 @@ public final class RegisterIssuer {
         return switch (admission.admit(asked.keySet())) {
             case KeyAdmission.Refused(var faults) ->
                 new Registration.Faulty(faults.stream()
-                        .map(fault -> new Problem.Detail("/jwks" + fault.pointer(), fault.code(), "the key set is refused"))
+                        .map(fault ->
+                                new Problem.Detail("/jwks" + fault.pointer(), fault.code(), "the key set is refused"))
                         .toList());
             case KeyAdmission.Admitted(var keys) -> admitted(asked, limited(keys, asked.limits()), dryRun);
         };
@@ -114,11 +115,13 @@ public final class RegisterIssuer {
     }
 
     /** What stands already: keys stay until they are withdrawn, and what was withdrawn stays withdrawn. */
-    private static List<Problem.Detail> faults(IssuerRegistration asked, List<IssuerKey> keys, VouchedTrustList current) {
+    private static List<Problem.Detail> faults(
+            IssuerRegistration asked, List<IssuerKey> keys, VouchedTrustList current) {
         var faults = new ArrayList<Problem.Detail>();
         asked.limits().keySet().stream()
                 .filter(keyId -> keys.stream().noneMatch(key -> key.keyId().equals(keyId)))
-                .forEach(keyId -> faults.add(new Problem.Detail("/validity/" + keyId, "key-unknown", "no key of this kid")));
+                .forEach(keyId ->
+                        faults.add(new Problem.Detail("/validity/" + keyId, "key-unknown", "no key of this kid")));
         var before = current.list().issuer(asked.id());
         if (before.isEmpty()) {
             return faults;

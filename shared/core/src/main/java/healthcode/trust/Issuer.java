@@ -26,8 +26,7 @@ public record Issuer(String id, String name, Optional<RegionCode> region, Set<St
         formats = Set.copyOf(formats);
         keys = List.copyOf(keys);
         var shared = region.isEmpty() && formats.contains(HCERT);
-        if (!shared
-                && keys.stream().map(IssuerKey::keyId).distinct().count() != keys.size()) {
+        if (!shared && keys.stream().map(IssuerKey::keyId).distinct().count() != keys.size()) {
             throw new IllegalArgumentException("issuer: two keys with one kid (expected: each kid once)");
         }
     }

@@ -65,8 +65,7 @@ public record IssuerKey(
 
     /** The same key, withdrawn for everything received after {@code cutOff}. */
     public IssuerKey distrusted(Instant cutOff) {
-        return new IssuerKey(
-                keyId, algorithm, publicKey, notBefore, notAfter, Optional.of(cutOff), uses, revocations);
+        return new IssuerKey(keyId, algorithm, publicKey, notBefore, notAfter, Optional.of(cutOff), uses, revocations);
     }
 
     /** The same key with what the issuer has revoked under it. */

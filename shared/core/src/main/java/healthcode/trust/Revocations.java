@@ -40,7 +40,9 @@ public sealed interface Revocations {
     /** The issuer says that there is a list, and the one at hand is missing, stale or broken. */
     record Unbelievable() implements Revocations {}
 
-    /** Whether a card with {@code rid}, issued at {@code issuedAt}, must be refused; one without a rid cannot be named. */
+    /**
+     * Whether a card with {@code rid}, issued at {@code issuedAt}, must be refused; one without a rid cannot be named.
+     */
     default boolean refuse(Optional<String> rid, Instant issuedAt) {
         return rid.isPresent()
                 && switch (this) {

@@ -135,8 +135,11 @@ class HolderDocumentTest {
 
     @Test
     void hidesAtLeastFourCharactersOfAnyNumber() {
-        assertEquals("5678", HolderDocument.of(IdType.PASSPORT, "E12345678").orElseThrow().tail());
-        assertEquals("56", HolderDocument.of(IdType.PASSPORT, "E12356").orElseThrow().tail());
+        assertEquals(
+                "5678",
+                HolderDocument.of(IdType.PASSPORT, "E12345678").orElseThrow().tail());
+        assertEquals(
+                "56", HolderDocument.of(IdType.PASSPORT, "E12356").orElseThrow().tail());
         assertEquals("", HolderDocument.of(IdType.OTHER, "A123").orElseThrow().tail());
         assertEquals("", HolderDocument.of(IdType.OTHER, "1").orElseThrow().tail());
     }

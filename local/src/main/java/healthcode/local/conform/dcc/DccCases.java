@@ -34,7 +34,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Judges test files: PREFIX, TESTCTX.CERTIFICATE and TESTCTX.VALIDATIONCLOCK of each, against a list of that one key. */
+/**
+ * Judges test files: PREFIX, TESTCTX.CERTIFICATE and TESTCTX.VALIDATIONCLOCK of each, against a list of that one key.
+ */
 final class DccCases {
 
     /** The files carry pictures, and nest little. */
@@ -42,8 +44,7 @@ final class DccCases {
 
     private final JacksonJson json = new JacksonJson(DEPTH);
     private final HcertParser parser = new HcertParser();
-    private final CredentialVerifier verifier =
-            new CredentialVerifier(new NimbusSignatures(CryptoProvider.fastest()));
+    private final CredentialVerifier verifier = new CredentialVerifier(new NimbusSignatures(CryptoProvider.fastest()));
 
     void judge(Path folder, Verdict verdict, Report report) {
         if (verdict.expected().equals("disputed")) {
@@ -60,13 +61,15 @@ final class DccCases {
 
     private static void compare(Verdict verdict, Optional<Problem> refusal, Report report) {
         var stage = refusal.map(problem -> HcertStage.of(problem.code()));
-        var said = refusal.map(problem -> stage.orElseThrow() + " " + problem.code().code())
+        var said = refusal.map(
+                        problem -> stage.orElseThrow() + " " + problem.code().code())
                 .orElse("accepted");
         switch (verdict.expected()) {
             case "ACCEPT" -> report.check(refusal.isEmpty(), verdict.file(), "refused at " + said);
             case "REJECT" ->
                 report.check(
-                        refusal.isPresent() && verdict.stage().map(stage.get()::equals).orElse(true),
+                        refusal.isPresent()
+                                && verdict.stage().map(stage.get()::equals).orElse(true),
                         verdict.file(),
                         "expected a refusal by " + verdict.reason() + ", got " + said);
             default -> report.fail(verdict.file(), "unknown verdict " + verdict.expected());
@@ -77,8 +80,7 @@ final class DccCases {
         var octets = Files.readAllBytes(file);
         // Some editors put a byte order mark before the text; credentials with one stay refused.
         var marked = octets.length >= 3 && octets[0] == (byte) 0xEF && octets[1] == (byte) 0xBB;
-        if (json.parse(marked ? Arrays.copyOfRange(octets, 3, octets.length) : octets)
-                instanceof JsonObject object) {
+        if (json.parse(marked ? Arrays.copyOfRange(octets, 3, octets.length) : octets) instanceof JsonObject object) {
             return object;
         }
         throw new IOException("not a JSON object");

@@ -14,7 +14,8 @@ record Verdict(String file, String expected, String reason, boolean timed, Strin
 
     static Verdict parse(String line) {
         var cells = line.split("\t", -1);
-        return new Verdict(cell(cells, 0), cell(cells, 1), cell(cells, 2), cell(cells, 3).equals("clock"), cell(cells, 5));
+        return new Verdict(
+                cell(cells, 0), cell(cells, 1), cell(cells, 2), cell(cells, 3).equals("clock"), cell(cells, 5));
     }
 
     private static String cell(String[] cells, int index) {

@@ -194,7 +194,9 @@ final class HealthCardCases {
         return trust(ISSUERS + named.get(), files.resolve("well-known/jwks.json"), now);
     }
 
-    /** The issuer with its keys and the revocation lists beside them; our list names the keys, not their certificates. */
+    /**
+     * The issuer with its keys and the revocation lists beside them; our list names the keys, not their certificates.
+     */
     private TrustList trust(String id, Path jwks, Instant now) throws IOException {
         var keys = Files.readAllBytes(jwks);
         var lists = new ArrayList<JsonObject>();

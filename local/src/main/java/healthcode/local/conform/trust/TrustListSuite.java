@@ -72,8 +72,8 @@ public final class TrustListSuite implements ConformSuite {
                 report.check(found(list, issuer, key), issuer.id() + "#" + key.keyId(), "another key was found");
             }
         }
-        report.note(read.issuers().size() + " issuers, " + read.usable() + " usable keys, "
-                + shared(read.issuers()) + " kids under more than one issuer");
+        report.note(read.issuers().size() + " issuers, " + read.usable() + " usable keys, " + shared(read.issuers())
+                + " kids under more than one issuer");
     }
 
     /** Whether the list finds this very key under this issuer, and not its namesake's. */

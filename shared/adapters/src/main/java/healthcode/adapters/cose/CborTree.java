@@ -18,8 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
- * CBOR (RFC 8949) that others encoded, as the neutral JSON tree: any length form, floats and tags, since real issuers use
- * all of them, but one item, bounded depth, and each label once.
+ * CBOR (RFC 8949) that others encoded, as the neutral JSON tree: any length form, floats and tags, since real issuers
+ * use all of them, but one item, bounded depth, and each label once.
  *
  * <p>Integer labels become decimal names, octets unpadded base64url, undefined null; a tag leaves its item as it is, so
  * a tagged date is its text.

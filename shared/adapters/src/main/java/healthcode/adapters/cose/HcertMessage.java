@@ -28,8 +28,7 @@ import java.util.Optional;
  * @param toBeSigned the {@code Sig_structure} of RFC 9052 section 4.4, without external data
  * @param claims the CWT claims, each under its label in decimal digits
  */
-public record HcertMessage(
-        Octets keyId, String algorithm, Octets toBeSigned, Octets signature, JsonObject claims) {
+public record HcertMessage(Octets keyId, String algorithm, Octets toBeSigned, Octets signature, JsonObject claims) {
 
     private static final String ALGORITHM = "1";
     private static final String CRITICAL = "2";
@@ -103,10 +102,8 @@ public record HcertMessage(
         if (header.isEmpty() || claims.isEmpty()) {
             return Attempt.refused(ProblemCode.CBOR_INVALID);
         }
-        var algorithm = header.get()
-                .get(ALGORITHM)
-                .or(() -> unprotected.get(ALGORITHM))
-                .flatMap(HcertMessage::algorithm);
+        var algorithm =
+                header.get().get(ALGORITHM).or(() -> unprotected.get(ALGORITHM)).flatMap(HcertMessage::algorithm);
         if (algorithm.isEmpty() || header.get().get(CRITICAL).isPresent()) {
             return Attempt.refused(ProblemCode.COSE_INVALID);
         }

@@ -25,7 +25,9 @@ import java.util.Set;
  */
 public final class GdhcnTrustList {
 
-    /** The parts of a controller that name a trust domain; older lists name none and hold digital COVID certificates. */
+    /**
+     * The parts of a controller that name a trust domain; older lists name none and hold digital COVID certificates.
+     */
     private static final Map<String, Set<String>> DOMAINS = Map.of(
             "DCC", Set.of(Issuer.HCERT),
             "DDCC", Set.of(Issuer.HCERT),
@@ -51,7 +53,8 @@ public final class GdhcnTrustList {
         var keys = new LinkedHashMap<String, List<IssuerKey>>();
         var faults = new ArrayList<ForeignIssuers.Fault>();
         var usable = 0;
-        for (var item : document.array("verificationMethod").map(JsonArray::items).orElse(List.of())) {
+        for (var item :
+                document.array("verificationMethod").map(JsonArray::items).orElse(List.of())) {
             var method = item instanceof JsonObject object ? object : JsonObject.EMPTY;
             var id = method.text("id").orElse("");
             var key = id.lastIndexOf('#') < 0 ? Optional.<IssuerKey>empty() : key(id, method);
@@ -94,9 +97,8 @@ public final class GdhcnTrustList {
     private static Optional<IssuerKey> certified(JsonObject jwk, IssuerKey plain, Octets keyId) {
         return jwk.array("x5c")
                 .filter(chain -> !chain.items().isEmpty())
-                .flatMap(chain -> chain.items().getFirst() instanceof JsonString(var leaf)
-                        ? octets(leaf)
-                        : Optional.empty())
+                .flatMap(chain ->
+                        chain.items().getFirst() instanceof JsonString(var leaf) ? octets(leaf) : Optional.empty())
                 .flatMap(leaf -> SignerCertificate.key(leaf.toArray()))
                 .filter(key -> key.keyId().equals(keyId.base64Url()) && same(key, plain));
     }

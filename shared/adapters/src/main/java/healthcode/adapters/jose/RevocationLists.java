@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * The card revocation lists of SMART Health Card issuers (framework 1.4), one file per key, as they come with the trust
- * material. A list that cannot be believed revokes every card that could be on it: it may be an attacker's or a stale one.
+ * material. A list that cannot be believed revokes every card that could be on it: it may be an attacker's or a stale
+ * one.
  */
 public final class RevocationLists {
 
@@ -62,7 +63,8 @@ public final class RevocationLists {
         }
         var entries = new ArrayList<String>();
         for (var item : items.get()) {
-            if (!(item instanceof JsonString(var entry)) || !ENTRY.matcher(entry).matches()) {
+            if (!(item instanceof JsonString(var entry))
+                    || !ENTRY.matcher(entry).matches()) {
                 return new Revocations.Unbelievable();
             }
             entries.add(entry);

@@ -52,7 +52,6 @@ final class RevocationsForm {
     }
 
     private static boolean plain(JsonNumber number) {
-        return number.asLong().isPresent()
-                && Math.abs(number.asLong().getAsLong()) < Instant.MAX.getEpochSecond();
+        return number.asLong().isPresent() && Math.abs(number.asLong().getAsLong()) < Instant.MAX.getEpochSecond();
     }
 }

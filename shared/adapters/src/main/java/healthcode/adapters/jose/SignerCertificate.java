@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The X.509 certificate of a signer of digital COVID certificates (EU DCC, volume 1 annexes I and II) as a key of a trust
- * list: in date with the certificate, limited by its extended key usage, its kid eight octets of the SHA-256.
+ * The X.509 certificate of a signer of digital COVID certificates (EU DCC, volume 1 annexes I and II) as a key of a
+ * trust list: in date with the certificate, limited by its extended key usage, its kid eight octets of the SHA-256.
  */
 public final class SignerCertificate {
 

@@ -44,8 +44,7 @@ public final class TrustAnchor {
     public Map<KeyName, String> vouch(Issuer issuer) {
         var vouchers = new HashMap<KeyName, String>();
         issuer.keys()
-                .forEach(key ->
-                        vouchers.put(KeyName.of(issuer.id(), key), vouch(issuer.id(), issuer.region(), key)));
+                .forEach(key -> vouchers.put(KeyName.of(issuer.id(), key), vouch(issuer.id(), issuer.region(), key)));
         return vouchers;
     }
 
@@ -76,7 +75,9 @@ public final class TrustAnchor {
         key.notBefore().ifPresent(at -> claims.put("nbf", at.getEpochSecond()));
         key.notAfter().ifPresent(at -> claims.put("exp", at.getEpochSecond()));
         if (!key.uses().isEmpty()) {
-            claims.put("uses", JsonArray.of(key.uses().stream().map(Enum::name).sorted().map(JsonString::new)));
+            claims.put(
+                    "uses",
+                    JsonArray.of(key.uses().stream().map(Enum::name).sorted().map(JsonString::new)));
         }
         return claims.build();
     }

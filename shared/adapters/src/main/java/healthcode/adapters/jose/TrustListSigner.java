@@ -40,9 +40,8 @@ public final class TrustListSigner implements TrustListSigning {
     @Override
     public JsonObject sign(VouchedTrustList vouched) {
         var list = vouched.list();
-        var issuers = list.issuers().stream()
-                .sorted(Comparator.comparing(Issuer::id))
-                .map(issuer -> issuer(issuer, vouched));
+        var issuers =
+                list.issuers().stream().sorted(Comparator.comparing(Issuer::id)).map(issuer -> issuer(issuer, vouched));
         var payload = JsonObject.builder()
                 .put("version", list.version())
                 .put("iat", list.issuedAt().getEpochSecond())
@@ -58,7 +57,8 @@ public final class TrustListSigner implements TrustListSigning {
     }
 
     private static JsonObject issuer(Issuer issuer, VouchedTrustList vouched) {
-        var trusted = issuer.keys().stream().anyMatch(key -> key.distrustedAfter().isEmpty());
+        var trusted =
+                issuer.keys().stream().anyMatch(key -> key.distrustedAfter().isEmpty());
         return JsonObject.builder()
                 .put("id", issuer.id())
                 .put("name", issuer.name())

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the daily snapshot of the VCI directory: the issuers of SMART Health Cards with their keys and revocation lists,
- * fetched beforehand by the directory, so that no request path fetches anything.
+ * Reads the daily snapshot of the VCI directory: the issuers of SMART Health Cards with their keys and revocation
+ * lists, fetched beforehand by the directory, so that no request path fetches anything.
  *
  * <p>Many issuers share a kid, since one vendor serves them all: a key belongs to its issuer and to no other.
  */
@@ -54,8 +54,8 @@ public final class VciDirectory {
                                 id + "#" + jwk.text("kid").orElse(""), found.toString()));
                 }
             }
-            var revoking = RevocationLists.attach(
-                    List.copyOf(keys.values()), objects(info, "keys"), objects(info, "crls"));
+            var revoking =
+                    RevocationLists.attach(List.copyOf(keys.values()), objects(info, "keys"), objects(info, "crls"));
             add(issuers, id, issuer.text("name").orElse(id), revoking);
         }
         return new ForeignIssuers(List.copyOf(issuers.values()), usable, faults);

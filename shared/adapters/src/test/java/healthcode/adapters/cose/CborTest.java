@@ -58,7 +58,8 @@ class CborTest {
                 "190001",
                 "1a00000001",
                 "1b0000000000000001", // longer heads than needed
-                "c074", "5f42010243030405ff",
+                "c074",
+                "5f42010243030405ff",
                 "9fff",
                 "bf0102ff",
                 "7f6161ff", // indefinite lengths

@@ -123,9 +123,11 @@ class CoseCodeTest {
         var code = CodeSamples.longest(Optional.empty());
         var text = signer.sign(code).text();
         var issued = code.issuedAt();
-        assertEquals(new Reading.Genuine(code), readBy(issued, issued.plusSeconds(1)).read(text));
+        assertEquals(
+                new Reading.Genuine(code), readBy(issued, issued.plusSeconds(1)).read(text));
         assertInstanceOf(
-                Reading.KeyUnknown.class, readBy(issued.minusSeconds(60), issued).read(text));
+                Reading.KeyUnknown.class,
+                readBy(issued.minusSeconds(60), issued).read(text));
         assertInstanceOf(
                 Reading.KeyUnknown.class,
                 readBy(issued.plusSeconds(1), issued.plusSeconds(60)).read(text));

@@ -42,13 +42,15 @@ final class HcertSamples {
     private HcertSamples() {}
 
     static JsonObject testCertificate() {
-        return certificate("t", JsonObject.builder()
-                .put("tg", "840539006")
-                .put("tt", "LP6464-4")
-                .put("sc", "2022-04-09T10:00:00+02:00")
-                .put("tr", "260415000")
-                .put("co", "XA")
-                .build());
+        return certificate(
+                "t",
+                JsonObject.builder()
+                        .put("tg", "840539006")
+                        .put("tt", "LP6464-4")
+                        .put("sc", "2022-04-09T10:00:00+02:00")
+                        .put("tr", "260415000")
+                        .put("co", "XA")
+                        .build());
     }
 
     static JsonObject certificate(String kind, JsonObject entry) {

@@ -64,8 +64,7 @@ class HcertTest {
 
     @Test
     void refusesAnIssuerOfAnotherDomainWhateverItsKey() {
-        var other = new Issuer(
-                "XA", "XA", Optional.empty(), Set.of("smart-health-card"), List.of(key(PAIR)));
+        var other = new Issuer("XA", "XA", Optional.empty(), Set.of("smart-health-card"), List.of(key(PAIR)));
         assertEquals(Optional.of(ProblemCode.KEY_UNKNOWN), refusal(text(certificate), trust(other), NOW));
     }
 
@@ -100,12 +99,20 @@ class HcertTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "ff", "d2", "1a", "9f", "d28443a10126", // nothing, a break, a lone tag, a cut integer, an open array, a cut one
-        "5b7fffffffffffffff00", "9bffffffffffffffff", "bb00000000ffffffff", // lengths far beyond the text
-        "8181818181818181818181818181818181818181818181", // deep
-        "d28443a10126a05841"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "ff",
+                "d2",
+                "1a",
+                "9f",
+                "d28443a10126", // nothing, a break, a lone tag, a cut integer, an open array, a cut one
+                "5b7fffffffffffffff00",
+                "9bffffffffffffffff",
+                "bb00000000ffffffff", // lengths far beyond the text
+                "8181818181818181818181818181818181818181818181", // deep
+                "d28443a10126a05841"
+            })
     void refusesWhatIsNoCbor(String hex) {
         var code = refusal(HcertWriter.wrap(HexFormat.of().parseHex(hex))).orElseThrow();
         assertTrue(HcertStage.of(code) == HcertStage.CBOR || HcertStage.of(code) == HcertStage.COSE, code.code());

@@ -28,9 +28,7 @@ public final class DynamoAccessRecords implements AccessRecords {
         item.put("by", AttributeValue.fromS(access.caller()));
         item.put("op", AttributeValue.fromS(access.operation().id()));
         item.put("purpose", AttributeValue.fromS(access.purpose().code()));
-        item.put(
-                Attributes.TTL,
-                StoredItems.number(access.at().plus(LIFE).getEpochSecond()));
+        item.put(Attributes.TTL, StoredItems.number(access.at().plus(LIFE).getEpochSecond()));
         retries.until(_ -> {
             try {
                 table.put(item);

@@ -36,9 +36,8 @@ public final class DynamoDecisionHistory implements DecisionHistory {
 
     @Override
     public List<Kept> decisions(SubjectId subject) {
-        return retries.until(_ -> new Tried.Done<>(all(subject).stream()
-                .map(item -> kept(item, subject))
-                .toList()));
+        return retries.until(_ -> new Tried.Done<>(
+                all(subject).stream().map(item -> kept(item, subject)).toList()));
     }
 
     private List<Map<String, AttributeValue>> all(SubjectId subject) {
@@ -90,7 +89,8 @@ public final class DynamoDecisionHistory implements DecisionHistory {
     private Optional<Decision> read(Map<String, AttributeValue> item, SubjectId subject) {
         try {
             var decision = items.decision(item, subject);
-            var expires = decision.decidedAt().plus(DynamoDecisions.DECISION_LIFE).getEpochSecond();
+            var expires =
+                    decision.decidedAt().plus(DynamoDecisions.DECISION_LIFE).getEpochSecond();
             return StoredItems.number(item, Attributes.TTL) == expires ? Optional.of(decision) : Optional.empty();
         } catch (RuntimeException _) {
             // Whatever is wrong with it, this version did not write it: that is all anyone needs to know here.

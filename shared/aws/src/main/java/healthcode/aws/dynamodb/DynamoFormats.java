@@ -30,14 +30,17 @@ public final class DynamoFormats implements FormatRegister {
 
     @Override
     public int newest(String id) {
-        return documents.latest(partition(id)).map(kept -> Integer.parseInt(kept.sort())).orElse(0);
+        return documents
+                .latest(partition(id))
+                .map(kept -> Integer.parseInt(kept.sort()))
+                .orElse(0);
     }
 
     @Override
     public Optional<String> author(String name, String digest) {
-        return documents.get(proposal(name), digest).flatMap(kept -> kept instanceof JsonObject object
-                ? object.text(AUTHOR)
-                : Optional.empty());
+        return documents
+                .get(proposal(name), digest)
+                .flatMap(kept -> kept instanceof JsonObject object ? object.text(AUTHOR) : Optional.empty());
     }
 
     @Override

@@ -64,6 +64,7 @@ public final class DynamoTrustLists implements TrustLists, TrustListSource {
         return held().document();
     }
 
+    @SuppressWarnings("ReferenceEquality") // whether another thread has read meanwhile, not whether lists are alike
     private Held held() {
         var now = machine.instant();
         var known = held;

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.kms.model.DataKeyPairSpec;
  * Seals and unseals by AWS KMS. New secrets are born sealed: the service returns ciphertext only, so the process that
  * rotates keys never sees one.
  *
- * <p>The encryption context says what a ciphertext is and from when to when it counts. Nobody who can write to the store
- * can pass one secret off as another or lengthen the life of a key.
+ * <p>The encryption context says what a ciphertext is and from when to when it counts. Nobody who can write to the
+ * store can pass one secret off as another or lengthen the life of a key.
  */
 public final class KmsSealing {
 

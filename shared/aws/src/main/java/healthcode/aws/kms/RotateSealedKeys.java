@@ -9,8 +9,8 @@ import java.util.Comparator;
 /**
  * Keeps a key that signs and a published successor in store; meant to run every hour.
  *
- * <p>A successor is made as soon as the last key has taken over, to sign 24 hours later, when every gate has had time to
- * learn it. A key could sign for {@link #LIFE}, twice its turn, so that a rotation may be down for a day without an
+ * <p>A successor is made as soon as the last key has taken over, to sign 24 hours later, when every gate has had time
+ * to learn it. A key could sign for {@link #LIFE}, twice its turn, so that a rotation may be down for a day without an
  * outage. It stays published until the last paper code it signed has expired. Running twice, or two at once, does no
  * harm.
  */

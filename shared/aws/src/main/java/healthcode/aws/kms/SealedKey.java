@@ -8,7 +8,8 @@ import java.util.Objects;
  * A signing key as it is stored: the private half only as ciphertext.
  *
  * @param publicKey SubjectPublicKeyInfo of a P-256 key
- * @param sealedPrivateKey ciphertext of the PKCS #8 private key; the dates below are bound to it by the encryption context
+ * @param sealedPrivateKey ciphertext of the PKCS #8 private key; the dates below are bound to it by the encryption
+ *     context
  * @param notBefore from when on it signs
  * @param notAfter when it stops signing
  */

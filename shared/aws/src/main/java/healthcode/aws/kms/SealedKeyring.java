@@ -20,9 +20,9 @@ import java.util.Optional;
  * The unsealed secrets of this process: the signing keys and the keys derived from the pepper.
  *
  * <p>A snapshot of the process is cloned, so nothing may be held across it: {@link #forget} before the checkpoint,
- * {@link #unseal} after the restore; whatever is asked first unseals by itself. A key published meanwhile is seen within
- * {@link #REFRESH}. An outage of the key service or the store is {@link SigningUnavailable} as long as nothing is held,
- * and no outage at all afterwards.
+ * {@link #unseal} after the restore; whatever is asked first unseals by itself. A key published meanwhile is seen
+ * within {@link #REFRESH}. An outage of the key service or the store is {@link SigningUnavailable} as long as nothing
+ * is held, and no outage at all afterwards.
  */
 public final class SealedKeyring implements SigningKeys {
 

@@ -34,8 +34,8 @@ public record AssessmentCase(
 
     /** The data for assessment rules: that of recognition, and {@code payload.declared} and {@code payload.contact}. */
     public RuleData data(Surroundings surroundings) {
-        var question = new Question(
-                region, at, Level.UNKNOWN, Optional.empty(), facts, Optional.empty(), Optional.empty());
+        var question =
+                new Question(region, at, Level.UNKNOWN, Optional.empty(), facts, Optional.empty(), Optional.empty());
         var base = RuleData.of(question, surroundings);
         var payload = JsonObject.builder();
         base.json().object("payload").orElse(JsonObject.EMPTY).members().forEach(payload::put);

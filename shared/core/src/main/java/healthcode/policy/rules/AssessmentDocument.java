@@ -89,12 +89,7 @@ public final class AssessmentDocument {
         var complete = level.isPresent() && reason.isPresent() && logic.isPresent() && text.isPresent();
         return complete && next.isPresent()
                 ? Optional.of(new AssessmentRule(
-                        rule.text("code").orElse(""),
-                        logic.get(),
-                        level.get(),
-                        reason.get(),
-                        text.get(),
-                        next.get()))
+                        rule.text("code").orElse(""), logic.get(), level.get(), reason.get(), text.get(), next.get()))
                 : Optional.empty();
     }
 
@@ -132,7 +127,8 @@ public final class AssessmentDocument {
             var assessed = rules.assess(new RuleData(data, unknown(test)));
             assessed.reasons().forEach(reason -> unmet.add(reason.code()));
             var given = assessed.level() + " " + assessed.code();
-            var expected = test.text("level").orElse("") + " " + test.text("reason").orElse("");
+            var expected =
+                    test.text("level").orElse("") + " " + test.text("reason").orElse("");
             if (!given.equals(expected)) {
                 fault("/tests/" + i, "gives " + given + " (expected: " + expected + ")");
             }

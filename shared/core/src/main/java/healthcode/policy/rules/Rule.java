@@ -21,8 +21,7 @@ import java.util.Optional;
  * @param next what a traveller who does not meet it can do
  * @param changedBy who can change it
  */
-public record Rule(
-        String code, Compiled logic, Outcome otherwise, LocalText text, LocalText next, Actor changedBy) {
+public record Rule(String code, Compiled logic, Outcome otherwise, LocalText text, LocalText next, Actor changedBy) {
 
     /** What one rule objects to. */
     record Objection(Outcome outcome, Reason reason) {}
@@ -40,7 +39,8 @@ public record Rule(
             case Value(var json)
             when json == JsonBoolean.FALSE ->
                 Optional.of(new Objection(otherwise, new Reason(code, rule, text, next, changedBy)));
-            case EvaluationError(var error, var _) when error == EvaluationError.Code.UNKNOWN ->
+            case EvaluationError(var error, var _)
+            when error == EvaluationError.Code.UNKNOWN ->
                 Optional.of(new Objection(Outcome.REFER, ReasonKind.FACT_MISSING.by(rule)));
             case Value _, EvaluationError _ ->
                 Optional.of(new Objection(Outcome.REFER, ReasonKind.RULE_ERROR.by(rule)));

@@ -74,11 +74,10 @@ public record RuleBook(
         var ruled = inForce(question).stream()
                 .map(set -> set.judge(data))
                 .reduce(RuleSet::unite)
-                .orElseGet(() -> new Judgement(
-                        Outcome.REFER, List.of(ReasonKind.NO_POLICY.byGateway()), Optional.empty()));
+                .orElseGet(() ->
+                        new Judgement(Outcome.REFER, List.of(ReasonKind.NO_POLICY.byGateway()), Optional.empty()));
         return suspensions.stream()
-                .filter(suspension ->
-                        suspension.covers(question.destination(), question.levelIssuer(), question.at()))
+                .filter(suspension -> suspension.covers(question.destination(), question.levelIssuer(), question.at()))
                 .map(RuleBook::suspended)
                 .reduce(ruled, RuleSet::unite);
     }

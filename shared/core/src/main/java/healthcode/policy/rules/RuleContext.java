@@ -45,9 +45,10 @@ final class RuleContext {
         this.question = question;
         this.surroundings = surroundings;
         this.stated = question.circumstances();
-        this.trip = question.trip().filter(known -> known.departsAt()
-                .map(departure -> !departure.isBefore(question.at().minus(LONGEST_DELAY)))
-                .orElse(true));
+        this.trip = question.trip()
+                .filter(known -> known.departsAt()
+                        .map(departure -> !departure.isBefore(question.at().minus(LONGEST_DELAY)))
+                        .orElse(true));
         this.travelAt = trip.flatMap(Trip::departsAt).orElse(question.at());
         this.travelDay = day(travelAt);
     }
@@ -65,7 +66,8 @@ final class RuleContext {
         return switch (lack) {
             case BIRTH_DATE -> List.of("payload.birthDate");
             case NUCLEIC_ACID_TEST -> List.of("payload.nat");
-            case TESTS -> List.of("payload.tests", "payload.nat.issuer", "payload.nat.region", "payload.nat.reportedAt");
+            case TESTS ->
+                List.of("payload.tests", "payload.nat.issuer", "payload.nat.region", "payload.nat.reportedAt");
             case DOSES -> List.of("payload.doses");
             case STAYS -> List.of("payload.stays", "payload.flaggedStay", "payload.lastCity");
             case DECLARATIONS -> List.of("payload.declarations");
@@ -89,8 +91,8 @@ final class RuleContext {
         nat().ifPresent(test -> payload.put("nat", test(test)));
         // A journey of the last fortnight that nobody told is not a fortnight at home.
         learnt("payload.stays", facts.stays().stream().findFirst());
-        learnt("payload.lastCity", lastRegion()).ifPresent(region ->
-                payload.put("lastCity", region.code().substring(0, 4)));
+        learnt("payload.lastCity", lastRegion())
+                .ifPresent(region -> payload.put("lastCity", region.code().substring(0, 4)));
         return payload.build();
     }
 
@@ -114,14 +116,15 @@ final class RuleContext {
 
     private boolean registered() {
         return question.facts().registrations().stream()
-                .anyMatch(registration ->
-                        registration.region().province().equals(question.destination().province()));
+                .anyMatch(registration -> registration
+                        .region()
+                        .province()
+                        .equals(question.destination().province()));
     }
 
     private Optional<RegionCode> lastRegion() {
-        return trip.flatMap(Trip::from).or(() -> question.facts().stays().stream()
-                .findFirst()
-                .map(Fact.Stay::region));
+        return trip.flatMap(Trip::from)
+                .or(() -> question.facts().stays().stream().findFirst().map(Fact.Stay::region));
     }
 
     private JsonObject external() {
@@ -133,7 +136,9 @@ final class RuleContext {
                 .put("travelDay", travelDay.toString())
                 .put("approved", stated.approved())
                 .putText("venue", stated.venue().map(Enum::name))
-                .putText("originRisk", learnt("external.originRisk", originRisk()).map(Enum::name));
+                .putText(
+                        "originRisk",
+                        learnt("external.originRisk", originRisk()).map(Enum::name));
         learnt("external.occupations", stated.occupations())
                 .ifPresent(groups -> external.put(
                         "occupations", JsonArray.of(groups.stream().map(group -> new JsonString(group.name())))));

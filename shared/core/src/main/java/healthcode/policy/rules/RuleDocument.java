@@ -166,14 +166,13 @@ public final class RuleDocument {
             return Optional.empty();
         }
         return logic.isPresent() && outcome.isPresent() && text.isPresent() && next.isPresent()
-                ? Optional.of(
-                        new Rule(
-                                rule.text("code").orElse(""),
-                                logic.get(),
-                                outcome.get(),
-                                text.get(),
-                                next.get(),
-                                changedBy(rule, at)))
+                ? Optional.of(new Rule(
+                        rule.text("code").orElse(""),
+                        logic.get(),
+                        outcome.get(),
+                        text.get(),
+                        next.get(),
+                        changedBy(rule, at)))
                 : Optional.empty();
     }
 

@@ -34,8 +34,7 @@ final class TurningPoints {
     private static final Set<String> CLOCK_OF_TRAVEL = Set.of(
             "external.validationClock", "external.travelAt", "external.trip.departsAt", "external.trip.arrivesAt");
     private static final Set<String> DAYS = Set.of("external.today");
-    private static final Set<String> DAYS_OF_TRAVEL =
-            Set.of("external.today", "external.travelDay", "payload.stays");
+    private static final Set<String> DAYS_OF_TRAVEL = Set.of("external.today", "external.travelDay", "payload.stays");
 
     private final Question question;
     private final TreeSet<Instant> points = new TreeSet<>();
@@ -90,7 +89,8 @@ final class TurningPoints {
     }
 
     private static boolean reads(RuleSet set, Set<String> paths) {
-        return set.rules().stream().anyMatch(rule -> !Collections.disjoint(rule.logic().paths(), paths));
+        return set.rules().stream()
+                .anyMatch(rule -> !Collections.disjoint(rule.logic().paths(), paths));
     }
 
     /** {@code sides} is 1 where a rule may include the instant or exclude it. */
@@ -124,11 +124,12 @@ final class TurningPoints {
         } else if (operands.get(1) instanceof JsonNumber hours
                 && operands.get(2) instanceof JsonString(var unit)
                 && unit.equals("hour")) {
-            hours.asLong().ifPresent(count -> evidence().forEach(then -> {
-                var end = then.plus(Duration.ofHours(count));
-                add(end, 1);
-                add(end.minus(journey()), 1);
-            }));
+            hours.asLong()
+                    .ifPresent(count -> evidence().forEach(then -> {
+                        var end = then.plus(Duration.ofHours(count));
+                        add(end, 1);
+                        add(end.minus(journey()), 1);
+                    }));
         }
     }
 
