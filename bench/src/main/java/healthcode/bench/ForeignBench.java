@@ -34,8 +34,7 @@ final class ForeignBench implements Benchmark {
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private final CredentialDoor door = new CredentialDoor(new JacksonJson(), new HcertParser());
-    private final CredentialVerifier verifier =
-            new CredentialVerifier(new NimbusSignatures(CryptoProvider.fastest()));
+    private final CredentialVerifier verifier = new CredentialVerifier(new NimbusSignatures(CryptoProvider.fastest()));
 
     @Override
     public String name() {
@@ -52,7 +51,9 @@ final class ForeignBench implements Benchmark {
         Setting.print(out);
         var hcerts = ForeignWorkload.hcerts();
         var cards = ForeignWorkload.cards();
-        out.printf("%d certificates, %d health cards%n", hcerts.texts().size(), cards.texts().size());
+        out.printf(
+                "%d certificates, %d health cards%n",
+                hcerts.texts().size(), cards.texts().size());
         var started = start(hcerts.print(cards), out);
         if (started.isEmpty()) {
             out.printf("ours %,.0f certificates per processor second%n", rate(hcerts, WARM_UP));

@@ -75,11 +75,7 @@ record ForeignWorkload(String peer, List<String> texts, TrustList trust, Instant
         }
         var issuer = new Issuer(CARD_ISSUER, CARD_ISSUER, Optional.empty(), Set.of("smart-health-card"), keys);
         return new ForeignWorkload(
-                "jose verify alone",
-                texts(corpus.get()),
-                new TrustList(1, NOW, List.of(issuer)),
-                NOW,
-                set);
+                "jose verify alone", texts(corpus.get()), new TrustList(1, NOW, List.of(issuer)), NOW, set);
     }
 
     private static List<String> texts(Path corpus) throws IOException {

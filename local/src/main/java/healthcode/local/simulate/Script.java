@@ -77,7 +77,9 @@ final class Script {
                 ? Manner.FRESH
                 : chance < 23
                         ? Manner.OLDER
-                        : chance < 26 ? Manner.AGAIN : chance < 29 ? Manner.TIE : chance < 32 ? Manner.FACTS : Manner.FORGED;
+                        : chance < 26
+                                ? Manner.AGAIN
+                                : chance < 29 ? Manner.TIE : chance < 32 ? Manner.FACTS : Manner.FORGED;
     }
 
     private Next recognise(int holder, Manner manner) {
@@ -133,9 +135,8 @@ final class Script {
     private List<String> texts(int holder) {
         return world.calls.stream()
                 .filter(call -> call.holder == holder)
-                .flatMap(call -> call.reply instanceof Reply.Decided decided
-                        ? Stream.of(decided.codeText())
-                        : Stream.empty())
+                .flatMap(call ->
+                        call.reply instanceof Reply.Decided decided ? Stream.of(decided.codeText()) : Stream.empty())
                 .distinct()
                 .toList();
     }

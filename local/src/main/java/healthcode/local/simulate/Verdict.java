@@ -103,7 +103,8 @@ final class Verdict {
                 && one.decision().isPresent()
                 && one.decision().get().seq() == seq
                 && one.decision().get().previous().equals(previous)
-                && DecisionChain.hash(previous, subject, one.content(), one.answer()).equals(one.chain());
+                && DecisionChain.hash(previous, subject, one.content(), one.answer())
+                        .equals(one.chain());
     }
 
     private SubjectId subject(int holder) {
@@ -148,10 +149,11 @@ final class Verdict {
             expected.put(issuer, List.of(said.level(), said.issuedAt(), said.horizon()));
         });
         var stored = new TreeMap<String, List<Object>>();
-        history.head(subject(holder)).head().ifPresent(head -> head.assessments()
-                .latest()
-                .forEach(one -> stored.put(
-                        one.issuer(), List.of(one.level(), one.issuedAt(), one.horizon()))));
+        history.head(subject(holder))
+                .head()
+                .ifPresent(head -> head.assessments()
+                        .latest()
+                        .forEach(one -> stored.put(one.issuer(), List.of(one.level(), one.issuedAt(), one.horizon()))));
         if (!stored.equals(expected)) {
             violated("I6: the head of holder " + holder + " has " + stored + " (expected: " + expected + ")");
         }
@@ -233,19 +235,17 @@ final class Verdict {
         }
         var claims = world.issued.get(text);
         var now = call.now.orElseThrow();
-        if (!now.isBefore(claims.expiresAt())
-                || claims.issuedAt().isAfter(now.plus(CredentialVerifier.SKEW))) {
+        if (!now.isBefore(claims.expiresAt()) || claims.issuedAt().isAfter(now.plus(CredentialVerifier.SKEW))) {
             if (checked.answer() != GateAnswer.CHECK_DOCUMENT || call.trust.isPresent()) {
                 violated("I2: a code out of its time was judged: " + call);
             }
             return;
         }
-        var expected =
-                switch (checked.level()) {
-                    case GREEN -> claims.paper() ? GateAnswer.CHECK_DOCUMENT : GateAnswer.BOARD;
-                    case UNKNOWN -> GateAnswer.CHECK_DOCUMENT;
-                    case YELLOW, RED -> GateAnswer.DO_NOT_BOARD;
-                };
+        var expected = switch (checked.level()) {
+            case GREEN -> claims.paper() ? GateAnswer.CHECK_DOCUMENT : GateAnswer.BOARD;
+            case UNKNOWN -> GateAnswer.CHECK_DOCUMENT;
+            case YELLOW, RED -> GateAnswer.DO_NOT_BOARD;
+        };
         if (checked.answer() != expected || checked.reason().equals(ReasonKind.HOLDER_UNKNOWN.code())) {
             violated("I2: the gate was told wrong (expected: " + expected + "): " + call);
         }
@@ -262,7 +262,8 @@ final class Verdict {
                     violated("I5: read what was not recorded: " + call);
                 }
             }
-            case Reply.Declined _ when acknowledgedBefore(call, intent) -> violated("I8: acknowledged, not found: " + call);
+            case Reply.Declined _
+            when acknowledgedBefore(call, intent) -> violated("I8: acknowledged, not found: " + call);
             default -> {}
         }
     }

@@ -106,7 +106,8 @@ final class World {
         var process = random.nextInt(processes.size());
         var call = new Call(calls.size(), next.holder(), process, next.ask(), time.step());
         calls.add(call);
-        var running = new Running(call, processes.get(process), processes.get(process).life());
+        var running =
+                new Running(call, processes.get(process), processes.get(process).life());
         scheduler.start(running, () -> perform(running));
     }
 
@@ -146,13 +147,14 @@ final class World {
             case Ask.CheckText(var text) -> {
                 var request = new CheckRequest(text, "gate 1", DESTINATION, Optional.empty());
                 yield switch (wiring.checkCode(this::read).check(GATE, request)) {
-                    case Check.Checked(var answer, var reasons, var level, _, _) ->
+                    case Check.Checked(var answer, var reasons, var level, var _, var _) ->
                         new Reply.Checked(answer, level, reasons.getFirst().code());
                     case Check.Declined(var problem) -> new Reply.Declined(problem.code());
                 };
             }
             case Ask.Read(var intent) ->
-                switch (wiring.readRecognition().read(intent.caller(), intent.id().text())) {
+                switch (wiring.readRecognition()
+                        .read(intent.caller(), intent.id().text())) {
                     case ReadRecognition.Found.Decided(var decision) -> new Reply.Found(decision.answer());
                     case ReadRecognition.Found.Declined(var problem) -> new Reply.Declined(problem.code());
                 };

@@ -49,7 +49,7 @@ public final class KeyLints {
         }
         var handover = end.minus(OVERLAP);
         var followed = keys.stream()
-                .filter(other -> other != key && other.distrustedAfter().isEmpty())
+                .filter(other -> !other.equals(key) && other.distrustedAfter().isEmpty())
                 .anyMatch(other -> other.inDateAt(handover)
                         && other.notAfter().map(end::isBefore).orElse(true));
         if (!followed) {
