@@ -40,6 +40,7 @@ import healthcode.trust.TrustListSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What is the same in every process: parsing, proving, translating and the rules.
@@ -56,7 +57,7 @@ public final class Assembly {
     private final CredentialVerifier verifier;
     private final ProfileCompiler compiler;
     private final Formats bundled;
-    private final PublishedRules national;
+    private final List<PublishedRules> published;
     private final RecognitionPolicy policy;
 
     /**
@@ -66,6 +67,12 @@ public final class Assembly {
      *     randomness is known to be fresh after that
      */
     public Assembly(JsonCodec json, CryptoProvider verifying, CryptoProvider signing) {
+        this(json, verifying, signing, List.of());
+    }
+
+    /** The same with dated rule sets, which judge where they cover destination and instant. */
+    public Assembly(
+            JsonCodec json, CryptoProvider verifying, CryptoProvider signing, List<PublishedRules> dated) {
         this.json = json;
         this.verifying = verifying;
         this.signing = signing;
@@ -73,8 +80,10 @@ public final class Assembly {
         this.verifier = new CredentialVerifier(new NimbusSignatures(verifying));
         this.compiler = new ProfileCompiler(Regions.bundled());
         this.bundled = new BundledFormats(json, Regions.bundled());
-        this.national = new BundledRules(json).published();
-        this.policy = RuleBook.of(List.of(), Optional.of(national.rules()));
+        var national = new BundledRules(json).published();
+        this.published = Stream.concat(dated.stream(), Stream.of(national)).toList();
+        this.policy = RuleBook.of(
+                dated.stream().map(PublishedRules::rules).toList(), Optional.of(national.rules()));
     }
 
     /** The use cases over {@code ports}. */
@@ -182,7 +191,7 @@ public final class Assembly {
 
         @Override
         public ReadRules readRules() {
-            return new ReadRules(authorisation, List.of(national));
+            return new ReadRules(authorisation, published);
         }
 
         @Override

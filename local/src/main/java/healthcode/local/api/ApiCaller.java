@@ -9,6 +9,7 @@ import healthcode.json.JsonCodec;
 import healthcode.json.JsonObject;
 import healthcode.json.JsonValue;
 import healthcode.json.MalformedJson;
+import healthcode.policy.Language;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,23 @@ public final class ApiCaller {
     private final LocalApi api;
     private final JsonCodec json;
     private final String caller;
+    private final Language language;
 
     /** @param caller the value of {@code X-Local-Caller} */
     public ApiCaller(LocalApi api, JsonCodec json, String caller) {
+        this(api, json, caller, Language.ENGLISH);
+    }
+
+    private ApiCaller(LocalApi api, JsonCodec json, String caller, Language language) {
         this.api = api;
         this.json = json;
         this.caller = caller;
+        this.language = language;
+    }
+
+    /** The same caller, who reads {@code preferred}. */
+    public ApiCaller reading(Language preferred) {
+        return new ApiCaller(api, json, caller, preferred);
     }
 
     /** The answer to a recognition, whatever it is. */
@@ -61,6 +73,17 @@ public final class ApiCaller {
         return CheckReceipt.of(parse(expect(200, check(code, place, destination))));
     }
 
+    /**
+     * A decision as it was recorded.
+     *
+     * @throws IllegalStateException if there is none that this caller may see
+     */
+    public JsonValue recorded(String decisionId) {
+        var request =
+                new ApiRequest("GET", "/v1/recognitions/" + decisionId, Map.of(), headers(), Octets.of(new byte[0]));
+        return parse(expect(200, api.call(request)));
+    }
+
     /** The body of an answer as JSON. */
     public JsonValue parse(ApiAnswer answer) {
         try {
@@ -78,11 +101,16 @@ public final class ApiCaller {
     }
 
     private ApiAnswer post(String path, Optional<String> idempotencyKey, JsonObject body) {
-        var headers = new LinkedHashMap<String, List<String>>();
+        var headers = headers();
         headers.put("Content-Type", List.of("application/json"));
-        headers.put(LocalCallers.HEADER, List.of(caller));
-        headers.put("Accept-Language", List.of("en"));
         idempotencyKey.ifPresent(key -> headers.put("Idempotency-Key", List.of(key)));
         return api.call(new ApiRequest("POST", path, Map.of(), headers, Octets.of(json.print(body))));
+    }
+
+    private Map<String, List<String>> headers() {
+        var headers = new LinkedHashMap<String, List<String>>();
+        headers.put(LocalCallers.HEADER, List.of(caller));
+        headers.put("Accept-Language", List.of(language.tag()));
+        return headers;
     }
 }

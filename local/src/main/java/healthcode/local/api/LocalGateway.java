@@ -113,7 +113,12 @@ public record LocalGateway(
      * @throws IOException if the template cannot be read
      */
     public LocalApi api(Path template, CryptoProvider crypto, Consumer<String> log) throws IOException {
-        var useCases = new Assembly(new JacksonJson(), crypto, crypto).over(this);
+        return api(template, new Assembly(new JacksonJson(), crypto, crypto), log);
+    }
+
+    /** The same from parts put together elsewhere, under other rules for example. */
+    public LocalApi api(Path template, Assembly assembly, Consumer<String> log) throws IOException {
+        var useCases = assembly.over(this);
         var wiring = new Wiring(() -> useCases, new LocalCallers(), clock);
         return new LocalApi(TemplateRoutes.read(template), handlers(wiring), new JacksonJson(EVENT_DEPTH), clock, log);
     }

@@ -3,6 +3,7 @@ package healthcode.local.demo;
 import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.json.JacksonJson;
 import healthcode.adapters.qr.QrWriter;
+import healthcode.functions.Assembly;
 import healthcode.json.JsonCodec;
 import healthcode.local.api.ApiCaller;
 import healthcode.local.api.Home;
@@ -15,6 +16,7 @@ import healthcode.local.command.Command;
 import healthcode.local.command.Misuse;
 import healthcode.local.command.Options;
 import healthcode.local.console.Table;
+import healthcode.local.foreign.DemoForeignIssuer;
 import healthcode.local.keys.FilePepper;
 import healthcode.local.keys.FileSigningKeys;
 import healthcode.local.keys.TrustKeys;
@@ -29,6 +31,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code ./gateway demo}: the main job from nothing, told as a story, every count held against a plan. */
 public final class DemoCommand implements Command {
@@ -78,10 +81,12 @@ public final class DemoCommand implements Command {
         var clock = new MovableClock(Scenario.START);
         var crypto = CryptoProvider.fastest();
         var provinces = DemoProvinces.forThisRun(json);
-        var trust = LocalTrust.publish(store, TrustKeys.inMemory(), crypto, provinces.issuers(), clock, clock);
+        var abroad = DemoForeignIssuer.of("XA");
+        var issuers = Stream.concat(provinces.issuers().stream(), Stream.of(abroad.issuer()));
+        var trust = LocalTrust.publish(store, TrustKeys.inMemory(), crypto, issuers.toList(), clock, clock);
         var signing = FileSigningKeys.inMemory(Scenario.START);
         var gateway = LocalGateway.over(store, FilePepper.inMemory(), signing, trust, clock);
-        var api = gateway.api(Home.template(), crypto, _ -> {});
+        var api = gateway.api(Home.template(), new Assembly(json, crypto, crypto, DemoRules.dated(json)), _ -> {});
         var hubei = provinces.of("420000");
         var scenario = new Scenario(hubei, DemoProvinces.forThisRun(json).of("420000"), DemoProvinces.stranger(json));
 
@@ -108,6 +113,9 @@ public final class DemoCommand implements Command {
 
         story.section("转红", "Turned red", clock.instant());
         new RedAct(home, operator, hubei, clock).play(scenario.traveller(), story);
+
+        story.section("自境外来", "From abroad", clock.instant());
+        new AbroadAct(caller(api, "province:310000"), abroad, clock).play(story);
 
         story.section("同样两列车,2020年春", "The same trains under the rules of gd-2020-03-26", SPRING);
         var rules = new BundledRules(json);
