@@ -71,8 +71,7 @@ public final class Assembly {
     }
 
     /** The same with dated rule sets, which judge where they cover destination and instant. */
-    public Assembly(
-            JsonCodec json, CryptoProvider verifying, CryptoProvider signing, List<PublishedRules> dated) {
+    public Assembly(JsonCodec json, CryptoProvider verifying, CryptoProvider signing, List<PublishedRules> dated) {
         this.json = json;
         this.verifying = verifying;
         this.signing = signing;
@@ -82,8 +81,7 @@ public final class Assembly {
         this.bundled = new BundledFormats(json, Regions.bundled());
         var national = new BundledRules(json).published();
         this.published = Stream.concat(dated.stream(), Stream.of(national)).toList();
-        this.policy = RuleBook.of(
-                dated.stream().map(PublishedRules::rules).toList(), Optional.of(national.rules()));
+        this.policy = RuleBook.of(dated.stream().map(PublishedRules::rules).toList(), Optional.of(national.rules()));
     }
 
     /** The use cases over {@code ports}. */

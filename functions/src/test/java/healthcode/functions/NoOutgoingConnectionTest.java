@@ -94,16 +94,18 @@ class NoOutgoingConnectionTest {
         header.forEach(fields::put);
         var honest = HubeiCode.of("绿码").of(number, "420000", "hb-ehuiban@1");
         var payload = honest.signed().split("\\.")[1];
-        var input = Base64.getUrlEncoder().withoutPadding().encodeToString(new JacksonJson().print(fields.build())) + "."
-                + payload;
+        var input = Base64.getUrlEncoder().withoutPadding().encodeToString(new JacksonJson().print(fields.build()))
+                + "." + payload;
         var jose = new com.nimbusds.jose.JWSHeader(JWSAlgorithm.ES256);
-        var signature = new ECDSASigner(TestKeys.read().pair("420000")).sign(jose, input.getBytes(StandardCharsets.US_ASCII));
+        var signature =
+                new ECDSASigner(TestKeys.read().pair("420000")).sign(jose, input.getBytes(StandardCharsets.US_ASCII));
         return input + "." + signature;
     }
 
     private void send(String capability, String method, String path, String userArn, String body) {
         var event = TestEvents.event(method, path, userArn, Map.of("Idempotency-Key", "k" + body.hashCode()), body);
-        var status = TestEvents.send(world.function(capability), event, world.context()).status();
+        var status = TestEvents.send(world.function(capability), event, world.context())
+                .status();
         assertTrue(status < 500, capability + " " + status);
     }
 
@@ -113,18 +115,39 @@ class NoOutgoingConnectionTest {
         for (var credential : credentials()) {
             var recognition = "{\"credential\":\"" + credential + "\",\"destination\":\"440000\"}";
             send("recognise-code", "POST", "/v1/recognitions", TestEvents.HUBEI, recognition);
-            send("declare-health", "POST", "/v1/declarations", TestEvents.HUBEI, "{\"assessment\":\"" + credential + "\"}");
-            send("check-code", "POST", "/v1/checks", TestEvents.STATION,
+            send(
+                    "declare-health",
+                    "POST",
+                    "/v1/declarations",
+                    TestEvents.HUBEI,
+                    "{\"assessment\":\"" + credential + "\"}");
+            send(
+                    "check-code",
+                    "POST",
+                    "/v1/checks",
+                    TestEvents.STATION,
                     "{\"code\":\"" + credential + "\",\"place\":\"x\",\"destination\":\"440000\"}");
         }
         for (var address : addresses()) {
             var text = address.replace("\\", "\\\\");
-            send("register-issuer", "PUT", "/v1/issuers/510000", TestEvents.SICHUAN,
+            send(
+                    "register-issuer",
+                    "PUT",
+                    "/v1/issuers/510000",
+                    TestEvents.SICHUAN,
                     "{\"name\":\"x\",\"region\":\"510000\",\"jwks\":{\"keys\":[{\"kty\":\"EC\",\"x5u\":\"" + text
                             + "\",\"kid\":\"" + text + "\"}]},\"vouchers\":[\"" + text + "\"]}");
-            send("register-format", "PUT", "/v1/formats/sc-xinma", TestEvents.SICHUAN,
+            send(
+                    "register-format",
+                    "PUT",
+                    "/v1/formats/sc-xinma",
+                    TestEvents.SICHUAN,
                     OnboardingEvents.profile().replace("\"id\"", "\"$schema\":\"" + text + "\",\"id\""));
-            send("query-status", "POST", "/v1/status-queries", TestEvents.SICHUAN,
+            send(
+                    "query-status",
+                    "POST",
+                    "/v1/status-queries",
+                    TestEvents.SICHUAN,
                     "{\"document\":{\"idType\":\"10\",\"number\":\"" + text + "\"},\"purpose\":\"travel\"}");
         }
         send("publish-trust-list", "GET", "/v1/trust-list", null, "");

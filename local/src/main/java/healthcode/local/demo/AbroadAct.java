@@ -29,8 +29,7 @@ final class AbroadAct {
 
     private static final RegionCode SHANGHAI = new RegionCode("310000");
     private static final LocalDate BORN = LocalDate.of(1890, 2, 3);
-    private static final DemoForeignIssuer.Person PERSON =
-            new DemoForeignIssuer.Person("Beispiel", "Anna Maria", BORN);
+    private static final DemoForeignIssuer.Person PERSON = new DemoForeignIssuer.Person("Beispiel", "Anna Maria", BORN);
     private static final List<Moment> MOMENTS = List.of(
             new Moment(Duration.ofHours(20), Outcome.RECOGNISED, "rules-met"),
             new Moment(Duration.ofHours(48), Outcome.RECOGNISED, "rules-met"),

@@ -36,8 +36,8 @@ final class CredentialChain {
 
     private static final Octets KEY_ID = Octets.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
     private static final LocalDate BORN = LocalDate.of(1890, 2, 3);
-    private static final HolderClaim HOLDER = new HolderClaim(
-            HolderDocument.of(IdType.PASSPORT, "X00000000").orElseThrow(), "Anna Maria Beispiel", BORN);
+    private static final HolderClaim HOLDER =
+            new HolderClaim(HolderDocument.of(IdType.PASSPORT, "X00000000").orElseThrow(), "Anna Maria Beispiel", BORN);
 
     private final CredentialDoor door = new CredentialDoor(Tokens.JSON, new HcertParser());
     private final CredentialVerifier verifier = new CredentialVerifier(Tokens.SIGNATURES);
@@ -139,8 +139,7 @@ final class CredentialChain {
                 .put("dob", BORN.toString())
                 .put("t", JsonArray.of(Stream.of(test)))
                 .build();
-        return HcertWriter.claims(
-                "XA", Tokens.NOW.minusSeconds(3600), Tokens.NOW.plusSeconds(86_400), certificate);
+        return HcertWriter.claims("XA", Tokens.NOW.minusSeconds(3600), Tokens.NOW.plusSeconds(86_400), certificate);
     }
 
     private static byte[] card() {

@@ -17,7 +17,8 @@ class CredentialChainTest {
 
     @Test
     void takesEverySeedAllTheWay() {
-        CredentialChain.seeds().forEach(seed -> assertEquals(End.TRANSLATED, chain.run(seed), () -> "depth " + seed[0]));
+        CredentialChain.seeds()
+                .forEach(seed -> assertEquals(End.TRANSLATED, chain.run(seed), () -> "depth " + seed[0]));
     }
 
     @Test

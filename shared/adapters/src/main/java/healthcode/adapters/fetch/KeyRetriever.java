@@ -114,10 +114,13 @@ public final class KeyRetriever {
             return new Retrieval.Failed(lines[0].matches("HTTP/1\\.[01] 3.*") ? "redirect-refused" : "status-not-200");
         }
         var headers = headers(lines);
-        if (headers.containsKey("content-encoding") && !headers.get("content-encoding").equals("identity")) {
+        if (headers.containsKey("content-encoding")
+                && !headers.get("content-encoding").equals("identity")) {
             return new Retrieval.Failed("encoding-refused");
         }
-        return headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked") ? chunked(in) : rest(in, headers);
+        return headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked")
+                ? chunked(in)
+                : rest(in, headers);
     }
 
     private static String head(InputStream in) throws IOException {
@@ -141,7 +144,9 @@ public final class KeyRetriever {
         for (var line : lines) {
             var colon = line.indexOf(':');
             if (colon > 0) {
-                headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+                headers.put(
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip());
             }
         }
         return headers;

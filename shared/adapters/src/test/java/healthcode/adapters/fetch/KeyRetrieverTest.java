@@ -98,7 +98,8 @@ class KeyRetrieverTest {
         assertEquals(new Retrieval.Failed("unreachable"), from("\u0000\u0001garbage"));
         assertEquals(new Retrieval.Failed("cut-off"), from("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{}"));
         assertEquals(
-                new Retrieval.Failed("encoding-refused"), from("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\u001f"));
+                new Retrieval.Failed("encoding-refused"),
+                from("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\u001f"));
     }
 
     @Test
@@ -116,7 +117,8 @@ class KeyRetrieverTest {
     void hangsUpOnServersThatHangOrDrip() {
         assertEquals(new Retrieval.Failed("unreachable"), from(_ -> Thread.sleep(60_000)));
         assertEquals(new Retrieval.Failed("unreachable"), from(out -> {
-            for (var octet : "HTTP/1.1 200 OK\r\nX-Drip: drip drip drip drip drip drip drip".getBytes(StandardCharsets.US_ASCII)) {
+            for (var octet : "HTTP/1.1 200 OK\r\nX-Drip: drip drip drip drip drip drip drip"
+                    .getBytes(StandardCharsets.US_ASCII)) {
                 out.write(octet);
                 out.flush();
                 Thread.sleep(50);
@@ -142,9 +144,28 @@ class KeyRetrieverTest {
     @Test
     void goesToPublicAddressesOnly() throws IOException {
         for (var address : List.of(
-                "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
-                "224.0.0.1", "255.255.255.255", "198.18.0.1", "192.0.2.1", "::1", "::", "fe80::1", "fc00::1", "ff02::1",
-                "::ffff:127.0.0.1", "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe", "2002:7f00:1::", "2001:db8::1", "2001::1")) {
+                "127.0.0.1",
+                "10.1.2.3",
+                "172.16.0.1",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "0.0.0.0",
+                "224.0.0.1",
+                "255.255.255.255",
+                "198.18.0.1",
+                "192.0.2.1",
+                "::1",
+                "::",
+                "fe80::1",
+                "fc00::1",
+                "ff02::1",
+                "::ffff:127.0.0.1",
+                "64:ff9b::7f00:1",
+                "64:ff9b::a9fe:a9fe",
+                "2002:7f00:1::",
+                "2001:db8::1",
+                "2001::1")) {
             resolved = address;
             assertEquals(new Retrieval.Failed("address-not-public"), retriever.retrieve(SOURCE), address);
         }
