@@ -15,10 +15,10 @@ record Accepted(Statement statement, Instant received) {
 
     /** (asOf, seq, severity, iat), then whatever makes equals the more cautious and the choice independent of order. */
     private static final Comparator<Accepted> LATER = Comparator.comparing((Accepted one) -> one.statement.asOf())
-            .thenComparing(one -> one.statement.seq())
-            .thenComparing(one -> severity(one.statement.level()))
+            .thenComparingLong(one -> one.statement.seq())
+            .thenComparingInt(one -> severity(one.statement.level()))
             .thenComparing(one -> one.statement.issuedAt())
-            .thenComparing(Accepted::caution)
+            .thenComparingLong(Accepted::caution)
             .thenComparing(Accepted::received, Comparator.reverseOrder())
             .thenComparing(one -> one.statement.keyId());
 
