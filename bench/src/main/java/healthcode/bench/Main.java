@@ -7,7 +7,7 @@ public final class Main {
 
     /** Every benchmark; a new one is one line here. */
     private static final List<Benchmark> BENCHMARKS =
-            List.of(new VerifyBench(), new RecogniseBench(), new RulesBench(), new ForeignBench());
+            List.of(new VerifyBench(), new RecogniseBench(), new ColdBench(), new RulesBench(), new ForeignBench());
 
     private Main() {}
 

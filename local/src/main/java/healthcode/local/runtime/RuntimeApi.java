@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,6 +31,7 @@ public final class RuntimeApi implements AutoCloseable {
     private final BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
     private final AtomicLong sequence = new AtomicLong();
+    private final CountDownLatch ready = new CountDownLatch(1);
 
     /** What a process said to an event. */
     public sealed interface Result {
@@ -55,6 +57,11 @@ public final class RuntimeApi implements AutoCloseable {
                 + server.getAddress().getPort();
     }
 
+    /** Waits until the process asks for its first event; false when it does not within {@code patience}. */
+    public boolean awaitReady(Duration patience) throws InterruptedException {
+        return ready.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Hands {@code event} to the process; its answer, or empty when none comes within {@code patience}. */
     public Optional<Result> send(byte[] event, Duration patience) throws InterruptedException {
         events.add(event);
@@ -65,7 +72,13 @@ public final class RuntimeApi implements AutoCloseable {
         try (exchange) {
             var path = exchange.getRequestURI().getPath().substring(BASE.length());
             if (path.equals("invocation/next")) {
+                ready.countDown();
                 next(exchange);
+                return;
+            }
+            if (path.equals("restore/next")) {
+                // The snapshot would be taken here; without one the process goes on at once.
+                respond(exchange, 200, new byte[0]);
                 return;
             }
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,0 +1,131 @@
+package healthcode.bench;
+
+import healthcode.adapters.jose.CryptoProvider;
+import healthcode.adapters.jose.JwkDocuments;
+import healthcode.adapters.json.JacksonJson;
+import healthcode.aws.dynamodb.DynamoClients;
+import healthcode.aws.dynamodb.DynamoDocuments;
+import healthcode.aws.dynamodb.DynamoTrustLists;
+import healthcode.aws.dynamodb.Pacing;
+import healthcode.aws.dynamodb.Retries;
+import healthcode.aws.kms.DynamoSealedItems;
+import healthcode.aws.kms.KmsSealing;
+import healthcode.aws.kms.RotateSealedKeys;
+import healthcode.client.RecognitionOrder;
+import healthcode.code.RegionCode;
+import healthcode.json.JsonNull;
+import healthcode.json.JsonObject;
+import healthcode.local.province.Colour;
+import healthcode.local.province.DemoProvince;
+import healthcode.local.province.DemoProvinces;
+import healthcode.local.province.SyntheticNumbers;
+import healthcode.local.province.Traveller;
+import healthcode.local.store.DynamoLocalServer;
+import healthcode.local.store.TableDefinition;
+import healthcode.trust.TrustList;
+import healthcode.trust.TrustListDocument;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/** All that a deployed function reaches for, on loopback and warm: table, key service, trust list, sealed keys. */
+final class ColdStage implements AutoCloseable {
+
+    private static final String TABLE = "health-code";
+    private static final String ROLE = "arn:aws:iam::111122223333:role/guangdong";
+
+    private final DynamoLocalServer dynamo = DynamoLocalServer.start(Optional.empty());
+    private final KeyServiceStub kms;
+    private final JacksonJson json = new JacksonJson();
+    private final DemoProvinces provinces = DemoProvinces.forThisRun(json);
+    private final SyntheticNumbers numbers = new SyntheticNumbers(new SecureRandom());
+    private long requests;
+
+    ColdStage(Path template) throws IOException {
+        this.kms = new KeyServiceStub();
+        var client = DynamoClients.emulator(dynamo.endpoint());
+        client.createTable(TableDefinition.read(template).request(TABLE));
+        seal(client);
+        trust(client);
+    }
+
+    private void seal(DynamoDbClient client) {
+        try (var service = KmsClient.builder()
+                .endpointOverride(kms.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build()) {
+            var items = new DynamoSealedItems(client, TABLE);
+            new RotateSealedKeys(new KmsSealing(service, "stub"), items, Clock.systemUTC()).rotate();
+        }
+    }
+
+    private void trust(DynamoDbClient client) {
+        var format = new TrustListDocument(new JwkDocuments(json, CryptoProvider.builtIn()));
+        var documents = new DynamoDocuments(client, TABLE, json, new Retries(Pacing.real()));
+        var now = Instant.now();
+        new DynamoTrustLists(documents, format, Clock.systemUTC(), () -> 0)
+                .publish(new TrustList(1, now, provinces.issuers()));
+    }
+
+    /** The environment of a function process. */
+    Map<String, String> environment() {
+        return Map.of(
+                "HEALTHCODE_TABLE", TABLE,
+                "HEALTHCODE_SEALING_KEY", "stub",
+                "HEALTHCODE_CALLERS", ROLE + "=province:440000:guangdong",
+                "AWS_ENDPOINT_URL_DYNAMODB", dynamo.endpoint().toString(),
+                "AWS_ENDPOINT_URL_KMS", kms.endpoint().toString());
+    }
+
+    /** A recognition of somebody new, as the API would hand it over. */
+    byte[] event() {
+        requests++;
+        var now = Instant.now();
+        var traveller = new Traveller(numbers.next(new RegionCode("420102")), "张*");
+        var entry = new DemoProvince.Entry(Colour.GREEN, now.minus(Duration.ofHours(1)), 1);
+        var credential = provinces.of("420000").sign(traveller, entry, now);
+        var body = RecognitionOrder.of(credential, new RegionCode("440000")).toJson();
+        var headers = JsonObject.builder()
+                .put("Content-Type", "application/json")
+                .put("Idempotency-Key", "cold-" + requests)
+                .build();
+        var identity = JsonObject.builder()
+                .put("userArn", "arn:aws:sts::111122223333:assumed-role/guangdong/desk")
+                .build();
+        return json.print(JsonObject.builder()
+                .put("resource", "/v1/recognitions")
+                .put("path", "/v1/recognitions")
+                .put("httpMethod", "POST")
+                .put("headers", headers)
+                .put("pathParameters", JsonNull.NULL)
+                .put(
+                        "requestContext",
+                        JsonObject.builder()
+                                .put("requestId", "cold-" + requests)
+                                .put("identity", identity)
+                                .build())
+                .put("body", new String(json.print(body), StandardCharsets.UTF_8))
+                .put("isBase64Encoded", false)
+                .build());
+    }
+
+    @Override
+    public void close() {
+        kms.close();
+        dynamo.close();
+    }
+}
