@@ -15,8 +15,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * From the start of a process to its first answer: the archive that is deployed, by Lambda's own runtime client, with one
- * whole recognition against a warm DynamoDB Local over HTTP; and an empty function in the same harness.
+ * From the start of a process to its first answer: the archive that is deployed, by Lambda's own runtime client, with
+ * one whole recognition against a warm DynamoDB Local over HTTP; and an empty function in the same harness.
  *
  * <p>Reported, not judged: the machine decides.
  */
@@ -101,7 +101,10 @@ final class ColdBench implements Benchmark {
             try {
                 answered(api, event, log);
                 var clock = millis(began);
-                var processor = process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
+                var processor = process.info()
+                        .totalCpuDuration()
+                        .map(Duration::toMillis)
+                        .orElse(0L);
                 return new Start(clock, processor);
             } finally {
                 process.destroyForcibly().waitFor();

@@ -84,11 +84,16 @@ final class ColdStage implements AutoCloseable {
     /** The environment of a function process. */
     Map<String, String> environment() {
         return Map.of(
-                "HEALTHCODE_TABLE", TABLE,
-                "HEALTHCODE_SEALING_KEY", "stub",
-                "HEALTHCODE_CALLERS", ROLE + "=province:440000:guangdong",
-                "AWS_ENDPOINT_URL_DYNAMODB", dynamo.endpoint().toString(),
-                "AWS_ENDPOINT_URL_KMS", kms.endpoint().toString());
+                "HEALTHCODE_TABLE",
+                TABLE,
+                "HEALTHCODE_SEALING_KEY",
+                "stub",
+                "HEALTHCODE_CALLERS",
+                ROLE + "=province:440000:guangdong",
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                dynamo.endpoint().toString(),
+                "AWS_ENDPOINT_URL_KMS",
+                kms.endpoint().toString());
     }
 
     /** A recognition of somebody new, as the API would hand it over. */

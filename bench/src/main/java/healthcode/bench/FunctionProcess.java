@@ -77,9 +77,7 @@ record FunctionProcess(String handler, List<Path> classPath, List<String> flags)
                         "AWS_SECRET_ACCESS_KEY", "local",
                         "AWS_EC2_METADATA_DISABLED", "true"));
         builder.environment().putAll(environment);
-        return builder.redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
     /** Unpacks {@code archive} into {@code task}. */

@@ -83,7 +83,9 @@ final class KeyServiceStub implements AutoCloseable {
         return JsonObject.builder()
                 .put("KeyId", "stub")
                 .put("KeyPairSpec", "ECC_NIST_P256")
-                .put("PublicKey", Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()))
+                .put(
+                        "PublicKey",
+                        Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()))
                 .put("PrivateKeyCiphertextBlob", sealed(pair.getPrivate().getEncoded()))
                 .build();
     }

@@ -10,14 +10,16 @@ import java.util.Arrays;
  *
  * @param first operations per processor second, median of the rounds
  * @param second the same for the other
- * @param spread largest deviation of a round's ratio from the median ratio
+ * @param ratio how fast the first is in parts of the second: the median over neighbouring rounds
+ * @param low a quarter of the rounds have a smaller ratio
+ * @param high a quarter of the rounds have a greater ratio
  */
-record Pair(double first, double second, double spread) {
+record Pair(double first, double second, double ratio, double low, double high) {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final double NANOS = 1e9;
-    private static final int MOST_WARM_UP = 60;
-    private static final int SETTLED = 5;
+    private static final int MOST_WARM_UP = 120;
+    private static final int SETTLED = 12;
     private static final double BETTER = 1.02;
 
     /** Work whose result counts, so that no compiler can leave it out. */
@@ -39,18 +41,12 @@ record Pair(double first, double second, double spread) {
             seconds[round] = rate(second, nanos);
             ratios[round] = firsts[round] / seconds[round];
         }
-        var middle = median(firsts) / median(seconds);
-        var spread =
-                Arrays.stream(ratios).map(ratio -> Math.abs(ratio - middle)).max();
-        return new Pair(median(firsts), median(seconds), spread.orElseThrow());
+        var ratio = median(ratios);
+        Arrays.sort(ratios);
+        return new Pair(median(firsts), median(seconds), ratio, ratios[rounds / 4], ratios[rounds - 1 - rounds / 4]);
     }
 
-    /** How fast the first is, in parts of the second. */
-    double ratio() {
-        return first / second;
-    }
-
-    /** Until five rounds in a row are no faster than the best before: on a busy machine compilers come late. */
+    /** Until twelve rounds in a row are no faster than the best before: on a busy machine compilers come late. */
     private static void warmUp(Work work, long nanos) throws Exception {
         var best = 0.0;
         var stale = 0;

@@ -26,8 +26,8 @@ import java.util.Set;
 final class RecogniseBench implements Benchmark {
 
     private static final double DEMANDED = 0.5;
-    private static final int ROUNDS = 11;
-    private static final long ROUND = 400_000_000L;
+    private static final int ROUNDS = 41;
+    private static final long ROUND = 150_000_000L;
     private static final RegionCode GUANGDONG = new RegionCode("440000");
 
     @Override

@@ -62,6 +62,9 @@ public record Facts(
 
     /** The block that holds {@code facts}. */
     public static Facts of(Collection<Fact> facts) {
+        if (facts.isEmpty()) {
+            return NONE;
+        }
         return new Facts(
                 only(facts, Fact.Test.class),
                 only(facts, Fact.Dose.class),
@@ -72,6 +75,9 @@ public record Facts(
 
     /** The newest of both blocks. */
     public Facts join(Facts other) {
+        if (equals(NONE) || other.equals(NONE)) {
+            return equals(NONE) ? other : this;
+        }
         return new Facts(
                 both(other, Facts::tests),
                 both(other, Facts::doses),

@@ -2,6 +2,9 @@ package healthcode.code;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.Mac;
@@ -23,6 +26,7 @@ public final class HolderKeys {
     private final Mac reference;
     private final Mac digest;
     private final SecretKey handle;
+    private final Queue<Cipher> idle = new ConcurrentLinkedQueue<>();
     private final Mac statusIndex;
 
     /** Derives the keys from at least 32 octets of secret randomness. */
@@ -114,12 +118,23 @@ public final class HolderKeys {
         }
     }
 
+    private static Cipher aes() {
+        try {
+            return Cipher.getInstance("AES/ECB/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES is not available", e);
+        }
+    }
+
     /** One block exactly, so there is no mode to get wrong: AES here is a keyed permutation of 128 bits. */
     private byte[] aes(int mode, byte[] block) {
         try {
-            var cipher = Cipher.getInstance("AES/ECB/NoPadding");
+            // Kept for the next: a cipher serves one thread at a time, and looking one up costs more than the block.
+            var cipher = Optional.ofNullable(idle.poll()).orElseGet(HolderKeys::aes);
             cipher.init(mode, handle);
-            return cipher.doFinal(block);
+            var result = cipher.doFinal(block);
+            idle.add(cipher);
+            return result;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES is not available", e);
         }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The reasons that the gateway itself gives; rule sets bring their own besides. */
 public enum ReasonKind {
@@ -68,8 +69,13 @@ public enum ReasonKind {
     /** Loads the sentences once, on first use. */
     private static final class Wording {
         private static final Map<Language, Properties> SENTENCES = load();
+        private static final Map<String, LocalText> TEXTS = new ConcurrentHashMap<>();
 
         static LocalText text(String key) {
+            return TEXTS.computeIfAbsent(key, Wording::inAllLanguages);
+        }
+
+        private static LocalText inAllLanguages(String key) {
             var texts = new EnumMap<Language, String>(Language.class);
             SENTENCES.forEach((language, sentences) -> texts.put(language, sentences.getProperty(key, "")));
             return new LocalText(texts);
