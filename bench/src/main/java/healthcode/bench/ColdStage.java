@@ -1,13 +1,8 @@
 package healthcode.bench;
 
 import healthcode.adapters.jose.CryptoProvider;
-import healthcode.adapters.jose.JwkDocuments;
 import healthcode.adapters.json.JacksonJson;
 import healthcode.aws.dynamodb.DynamoClients;
-import healthcode.aws.dynamodb.DynamoDocuments;
-import healthcode.aws.dynamodb.DynamoTrustLists;
-import healthcode.aws.dynamodb.Pacing;
-import healthcode.aws.dynamodb.Retries;
 import healthcode.aws.kms.DynamoSealedItems;
 import healthcode.aws.kms.KmsSealing;
 import healthcode.aws.kms.RotateSealedKeys;
@@ -15,6 +10,9 @@ import healthcode.client.RecognitionOrder;
 import healthcode.code.RegionCode;
 import healthcode.json.JsonNull;
 import healthcode.json.JsonObject;
+import healthcode.local.api.LocalStore;
+import healthcode.local.api.LocalTrust;
+import healthcode.local.keys.TrustKeys;
 import healthcode.local.province.Colour;
 import healthcode.local.province.DemoProvince;
 import healthcode.local.province.DemoProvinces;
@@ -22,15 +20,16 @@ import healthcode.local.province.SyntheticNumbers;
 import healthcode.local.province.Traveller;
 import healthcode.local.store.DynamoLocalServer;
 import healthcode.local.store.TableDefinition;
-import healthcode.trust.TrustList;
-import healthcode.trust.TrustListDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -43,7 +42,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 /** All that a deployed function reaches for, on loopback and warm: table, key service, trust list, sealed keys. */
 final class ColdStage implements AutoCloseable {
 
-    private static final String TABLE = "health-code";
+    private static final String TABLE = LocalStore.TABLE;
     private static final String ROLE = "arn:aws:iam::111122223333:role/guangdong";
 
     private final DynamoLocalServer dynamo = DynamoLocalServer.start(Optional.empty());
@@ -51,6 +50,7 @@ final class ColdStage implements AutoCloseable {
     private final JacksonJson json = new JacksonJson();
     private final DemoProvinces provinces = DemoProvinces.forThisRun(json);
     private final SyntheticNumbers numbers = new SyntheticNumbers(new SecureRandom());
+    private final TrustKeys trustKeys = TrustKeys.inMemory();
     private long requests;
 
     ColdStage(Path template) throws IOException {
@@ -74,11 +74,14 @@ final class ColdStage implements AutoCloseable {
     }
 
     private void trust(DynamoDbClient client) {
-        var format = new TrustListDocument(new JwkDocuments(json, CryptoProvider.builtIn()));
-        var documents = new DynamoDocuments(client, TABLE, json, new Retries(Pacing.real()));
-        var now = Instant.now();
-        new DynamoTrustLists(documents, format, Clock.systemUTC(), () -> 0)
-                .publish(new TrustList(1, now, provinces.issuers()));
+        var store = new LocalStore("DynamoDB Local over HTTP", "", client, Optional.empty());
+        LocalTrust.publish(
+                store,
+                trustKeys,
+                CryptoProvider.builtIn(),
+                provinces.issuers(),
+                Clock.systemUTC(),
+                InstantSource.system());
     }
 
     /** The environment of a function process. */
@@ -94,6 +97,10 @@ final class ColdStage implements AutoCloseable {
                 dynamo.endpoint().toString(),
                 "AWS_ENDPOINT_URL_KMS",
                 kms.endpoint().toString());
+    }
+
+    private static String spki(PublicKey key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getEncoded());
     }
 
     /** A recognition of somebody new, as the API would hand it over. */

@@ -2,6 +2,7 @@ package healthcode.code;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -102,7 +103,13 @@ public record Facts(
     }
 
     private static <F extends Fact> List<F> only(Collection<Fact> facts, Class<F> kind) {
-        return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
+        var found = new ArrayList<F>();
+        for (var fact : facts) {
+            if (kind.isInstance(fact)) {
+                found.add(kind.cast(fact));
+            }
+        }
+        return found;
     }
 
     private static <F> List<F> newest(Collection<F> facts, Comparator<F> newestFirst, int most) {

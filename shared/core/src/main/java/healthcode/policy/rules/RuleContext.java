@@ -33,6 +33,8 @@ final class RuleContext {
     /** A delay invalidates nobody; a departure longer past than this is no delay but a way to make old tests young. */
     private static final Duration LONGEST_DELAY = Duration.ofHours(12);
 
+    private static final JsonArray NOTHING = new JsonArray(List.of());
+
     private final Question question;
     private final Surroundings surroundings;
     private final Circumstances stated;
@@ -251,7 +253,7 @@ final class RuleContext {
     }
 
     private static <F> JsonArray array(List<F> facts, Function<F, JsonValue> form) {
-        return JsonArray.of(facts.stream().map(form));
+        return facts.isEmpty() ? NOTHING : JsonArray.of(facts.stream().map(form)); // most blocks are empty
     }
 
     private static Optional<String> code(Optional<RegionCode> region) {
