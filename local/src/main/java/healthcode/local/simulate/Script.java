@@ -116,7 +116,7 @@ final class Script {
 
     private boolean lost(Intent intent) {
         return world.calls.stream()
-                .filter(call -> call.ask instanceof Ask.Recognise(var asked, var _) && asked == intent)
+                .filter(call -> call.ask instanceof Ask.Recognise(var asked, var _) && asked.equals(intent))
                 .allMatch(Call::lost);
     }
 

@@ -35,7 +35,7 @@ final class Storm implements Weather {
     }
 
     /** A call under way: in which life of which process. */
-    record Running(Call call, Process process, int life) {}
+    record Running(Call call, GatewayProcess process, int life) {}
 
     /** The process died under the call. */
     static final class Crash extends Error {

@@ -130,7 +130,7 @@ final class Verdict {
             }
             evidence.add(new Accepted(intent.statement(), decision.decidedAt()));
             var possible = world.calls.stream()
-                    .filter(call -> call.ask instanceof Ask.Recognise(var asked, var _) && asked == intent)
+                    .filter(call -> call.ask instanceof Ask.Recognise(var asked, var _) && asked.equals(intent))
                     .filter(call -> call.now.equals(Optional.of(decision.decidedAt())))
                     .map(call -> Accepted.level(evidence, call.trust.orElseThrow(), decision.decidedAt()))
                     .collect(Collectors.toSet());
@@ -273,7 +273,7 @@ final class Verdict {
                 .anyMatch(other -> other.answered < call.invoked
                         && other.reply instanceof Reply.Decided
                         && other.ask instanceof Ask.Recognise(var asked, var _)
-                        && asked == intent);
+                        && asked.equals(intent));
     }
 
     /** I10 once more: a head that is gone comes back as it was, and what is sound is left alone. */

@@ -60,7 +60,7 @@ final class World {
     final List<String> violations = new ArrayList<>();
     private final Scheduler<Running> scheduler;
     private final Storm storm;
-    private final List<Process> processes = new ArrayList<>();
+    private final List<GatewayProcess> processes = new ArrayList<>();
 
     World(Setting setting, Variant variant, long seed) {
         this.setting = setting;
@@ -74,7 +74,7 @@ final class World {
         time.publish(scribe.trust(time.instant().minusSeconds(3600)));
         var number = 2 + random.nextInt(2);
         for (var i = 0; i < number; i++) {
-            processes.add(new Process(setting, variant, time, skew(), Duration.ofSeconds(random.nextInt(61))));
+            processes.add(new GatewayProcess(setting, variant, time, skew(), Duration.ofSeconds(random.nextInt(61))));
         }
     }
 

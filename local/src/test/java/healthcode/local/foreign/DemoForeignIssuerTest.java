@@ -98,8 +98,8 @@ class DemoForeignIssuerTest {
         var facts = Facts.of(facts(state.test(PERSON, Fact.TestKind.NAT, Fact.Finding.NEGATIVE, sampled, NOW)));
         assertEquals(
                 Outcome.RECOGNISED,
-                judged(facts, sampled.plus(Duration.ofHours(48))).outcome());
-        var late = judged(facts, sampled.plus(Duration.ofHours(48)).plus(Duration.ofMinutes(1)));
+                judged(facts, sampled.plus(Duration.ofDays(2))).outcome());
+        var late = judged(facts, sampled.plus(Duration.ofDays(2)).plus(Duration.ofMinutes(1)));
         assertEquals(Outcome.REFUSED, late.outcome());
         var reason = late.reasons().getFirst();
         assertEquals("test-48h", reason.code());

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * cases. What it keeps in memory is made anew for every call, because a lock held while another call runs would stop
  * the world; it serves no purpose but speed.
  */
-final class Process {
+final class GatewayProcess {
 
     private final Setting setting;
     private final Variant variant;
@@ -35,7 +35,7 @@ final class Process {
     private final Duration trustLag;
     private int life;
 
-    Process(Setting setting, Variant variant, Timeline time, Duration skew, Duration trustLag) {
+    GatewayProcess(Setting setting, Variant variant, Timeline time, Duration skew, Duration trustLag) {
         this.setting = setting;
         this.variant = variant;
         this.time = time;
