@@ -86,17 +86,15 @@ final class ColdStage implements AutoCloseable {
 
     /** The environment of a function process. */
     Map<String, String> environment() {
-        return Map.of(
-                "HEALTHCODE_TABLE",
-                TABLE,
-                "HEALTHCODE_SEALING_KEY",
-                "stub",
-                "HEALTHCODE_CALLERS",
-                ROLE + "=province:440000:guangdong",
-                "AWS_ENDPOINT_URL_DYNAMODB",
-                dynamo.endpoint().toString(),
-                "AWS_ENDPOINT_URL_KMS",
-                kms.endpoint().toString());
+        return Map.ofEntries(
+                Map.entry("HEALTHCODE_TABLE", TABLE),
+                Map.entry("HEALTHCODE_SEALING_KEY", "stub"),
+                Map.entry("HEALTHCODE_TRUST_ANCHOR", spki(trustKeys.anchorKey())),
+                Map.entry("HEALTHCODE_TRUST_LIST_KEY", "stub"),
+                Map.entry("HEALTHCODE_TRUST_LIST_CERTIFICATE", "none"),
+                Map.entry("HEALTHCODE_CALLERS", ROLE + "=province:440000:guangdong"),
+                Map.entry("AWS_ENDPOINT_URL_DYNAMODB", dynamo.endpoint().toString()),
+                Map.entry("AWS_ENDPOINT_URL_KMS", kms.endpoint().toString()));
     }
 
     private static String spki(PublicKey key) {
