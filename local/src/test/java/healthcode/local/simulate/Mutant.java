@@ -117,7 +117,7 @@ enum Mutant implements Variant {
         @Override
         public CredentialParser parser(CredentialParser real, Clock clock) {
             return rewriting(real, (claims, _) -> {
-                var arrival = Duration.between(Timeline.START, clock.instant()).getSeconds();
+                var arrival = Duration.between(Timeline.START, clock.instant()).toSeconds();
                 orderBy(claims, number(claims, "seq") * 100_000_000L + arrival + 1_000);
             });
         }
