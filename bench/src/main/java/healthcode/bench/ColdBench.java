@@ -26,6 +26,9 @@ final class ColdBench implements Benchmark {
     private static final int ROUNDS = 5;
     private static final int WARM_UP = 400;
     private static final int WARM = 200;
+    /** Without it org.crac registers hooks with nobody: the runtime client has a context of its own. */
+    private static final List<String> SNAPSHOTS = List.of("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+
     private static final Map<String, List<String>> FLAGS =
             Map.of("default flags", List.of(), "-XX:TieredStopAtLevel=1", List.of("-XX:TieredStopAtLevel=1"));
 
@@ -117,7 +120,7 @@ final class ColdBench implements Benchmark {
         environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
         var log = task.resolve("log");
         try (var api = new RuntimeApi()) {
-            var process = FunctionProcess.recognise(task).start(api.address(), environment, log);
+            var process = FunctionProcess.recognise(task).with(SNAPSHOTS).start(api.address(), environment, log);
             try {
                 if (!api.awaitReady(PATIENCE)) {
                     throw new IOException("the primed process does not ask for events: " + Files.readString(log));
