@@ -7,6 +7,7 @@ import healthcode.code.Octets;
 import healthcode.code.RegionCode;
 import healthcode.code.StatusIndex;
 import healthcode.functions.Assembly;
+import healthcode.functions.NothingKept;
 import healthcode.local.api.LocalGateway;
 import healthcode.local.keys.FilePepper;
 import healthcode.local.keys.FileSigningKeys;

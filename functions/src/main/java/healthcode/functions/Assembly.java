@@ -6,6 +6,7 @@ import healthcode.adapters.cose.HcertParser;
 import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.jose.JwkKeyAdmission;
 import healthcode.adapters.jose.NimbusSignatures;
+import healthcode.code.CodeReader;
 import healthcode.code.CodeSigner;
 import healthcode.code.HolderKeys;
 import healthcode.code.Regions;
@@ -98,10 +99,13 @@ public final class Assembly {
     private final class Assembled implements UseCases {
         private final Ports ports;
         private final Function<SigningKeys, CodeSigner> signer;
+        /** Kept between calls, because it remembers public keys in the provider's own form; asks for the keys anew. */
+        private final CodeReader reader;
 
         Assembled(Ports ports, Function<SigningKeys, CodeSigner> signer) {
             this.ports = ports;
             this.signer = signer;
+            this.reader = new CoseCodeReader(() -> ports.signingKeys().published(), verifying.ec());
         }
 
         @Override
@@ -176,7 +180,6 @@ public final class Assembly {
 
         @Override
         public CheckCode checkCode() {
-            var reader = new CoseCodeReader(ports.signingKeys(), verifying.ec());
             return new CheckCode(
                     authorisation,
                     reader,

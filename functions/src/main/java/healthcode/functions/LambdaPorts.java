@@ -66,19 +66,20 @@ final class LambdaPorts implements Ports {
         this.dynamo = DynamoClients.fromEnvironment();
         this.retries = new Retries(new FreshPacing());
         this.decisions = new DynamoDecisions(dynamo, config.table(), json, retries, clock);
-        this.sealing = new KmsSealing(kms(), config.sealingKey());
+        var kms = kms();
+        this.sealing = new KmsSealing(kms, config.sealingKey());
         this.sealedItems = new DynamoSealedItems(dynamo, config.table());
         this.keyring = new SealedKeyring(sealing, sealedItems, clock);
         var documents =
                 new DynamoDocuments(dynamo, config.table(), json, new Retries(new FreshPacing(), TRUST_DEADLINE));
         var reader = new TrustListReader(json, provider, config.trustAnchor(), clock);
         this.trustLists = new DynamoTrustLists(documents, reader, clock, new SecureRandom()::nextDouble);
-        this.registers = registers(reader, json);
+        this.registers = registers(kms, reader, json);
     }
 
-    private Registers registers(TrustListReader reader, JsonCodec json) {
+    private Registers registers(KmsClient kms, TrustListReader reader, JsonCodec json) {
         var signer =
-                new TrustListSigner(json, new KmsSigning(kms(), config.trustListKey()), config.trustListCertificate());
+                new TrustListSigner(json, new KmsSigning(kms, config.trustListKey()), config.trustListCertificate());
         // A profile may nest as deep as a body; what is kept around it may nest deeper.
         var formats =
                 new DynamoFormats(new DynamoDocuments(dynamo, config.table(), new JacksonJson(STORED_DEPTH), retries));

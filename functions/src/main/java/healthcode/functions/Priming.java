@@ -7,18 +7,13 @@ import healthcode.adapters.jose.JwkAdmission;
 import healthcode.adapters.jose.JwkRules;
 import healthcode.code.HolderKeys;
 import healthcode.code.IssuedCode;
-import healthcode.code.Octets;
 import healthcode.code.RegionCode;
 import healthcode.code.StatusIndex;
-import healthcode.code.SubjectId;
 import healthcode.json.JsonCodec;
 import healthcode.json.JsonObject;
 import healthcode.json.MalformedJson;
 import healthcode.recognition.Caller;
-import healthcode.recognition.Decision;
 import healthcode.recognition.Decisions;
-import healthcode.recognition.Head;
-import healthcode.recognition.RequestId;
 import healthcode.recognition.Role;
 import healthcode.recognition.StatusIndices;
 import healthcode.trust.Issuer;
@@ -130,7 +125,7 @@ final class Priming {
     }
 
     /** The ports of the vectors; a record is forgotten as soon as it is made. */
-    private final class Vectors implements Ports, Decisions {
+    private final class Vectors implements Ports {
 
         private final Instant at = Instant.parse(text("at"));
         private final IssuerKey issuerKey =
@@ -140,7 +135,7 @@ final class Priming {
 
         @Override
         public Decisions decisions() {
-            return this;
+            return new NothingKept();
         }
 
         @Override
@@ -169,26 +164,6 @@ final class Priming {
         @Override
         public Clock clock() {
             return Clock.fixed(at, ZoneOffset.UTC);
-        }
-
-        @Override
-        public Seen find(RequestId id, Octets requestDigest) {
-            return new Unseen();
-        }
-
-        @Override
-        public Recorded record(RequestId id, Octets requestDigest, SubjectId subject, Maker maker) {
-            return new Stored(maker.decide(Optional.empty()).answer());
-        }
-
-        @Override
-        public Optional<Head> head(SubjectId subject) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Decision> decision(RequestId id) {
-            return Optional.empty();
         }
     }
 }

@@ -68,13 +68,10 @@ public final class Wiring {
         RequestLog.started(json, fastest.name(), System.out);
         var ports = new LambdaPorts(config, json, fastest, Clock.systemUTC());
         var assembly = new Assembly(json, fastest, CryptoProvider.builtIn());
+        var useCases = assembly.over(ports);
         var snapshot = new Snapshot(new Priming(assembly, json, fastest), ports, operation);
         Core.getGlobalContext().register(snapshot);
-        return new Wiring(
-                () -> assembly.over(ports),
-                new IamAuthenticator(config.callers()),
-                ports.clock(),
-                Optional.of(snapshot));
+        return new Wiring(() -> useCases, new IamAuthenticator(config.callers()), ports.clock(), Optional.of(snapshot));
     }
 
     FrontDoor door() {

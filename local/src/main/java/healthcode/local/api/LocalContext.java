@@ -8,10 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** What Lambda tells a handler about one invocation, as far as this machine can know it. */
-record LocalContext(String functionName, String requestId, Consumer<String> log) implements Context {
+/**
+ * What Lambda tells a handler about one invocation, as far as this machine can know it.
+ *
+ * @param log takes what the handler logs
+ */
+public record LocalContext(String functionName, String requestId, Consumer<String> log) implements Context {
 
-    static LocalContext of(String functionName, Consumer<String> log) {
+    /** A fresh invocation of {@code functionName} that logs into {@code log}. */
+    public static LocalContext of(String functionName, Consumer<String> log) {
         return new LocalContext(functionName, UUID.randomUUID().toString(), log);
     }
 

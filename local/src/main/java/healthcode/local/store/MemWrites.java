@@ -69,7 +69,7 @@ final class MemWrites {
     static Write of(DeleteItemRequest delete) {
         var condition = Expression.condition(
                 delete.conditionExpression(), delete.expressionAttributeNames(), delete.expressionAttributeValues());
-        return new Write(delete.tableName(), delete.key(), condition, _ -> null, true, false);
+        return delete(delete.tableName(), delete.key(), condition, false);
     }
 
     static Write of(UpdateItemRequest update) {
@@ -78,13 +78,7 @@ final class MemWrites {
                 update.conditionExpression(),
                 update.expressionAttributeNames(),
                 update.expressionAttributeValues());
-        return new Write(
-                update.tableName(),
-                update.key(),
-                parsed.condition(),
-                MemTable.changing(update.key(), parsed.changes()),
-                true,
-                false);
+        return update(update.tableName(), update.key(), parsed, false);
     }
 
     static List<Write> of(TransactWriteItemsRequest request) {
@@ -121,7 +115,7 @@ final class MemWrites {
                     delete.expressionAttributeNames(),
                     delete.expressionAttributeValues());
             var tells = tells(delete.returnValuesOnConditionCheckFailure());
-            return new Write(delete.tableName(), delete.key(), condition, _ -> null, true, tells);
+            return delete(delete.tableName(), delete.key(), condition, tells);
         }
         if (item.conditionCheck() != null) {
             var check = item.conditionCheck();
@@ -136,13 +130,17 @@ final class MemWrites {
                 update.conditionExpression(),
                 update.expressionAttributeNames(),
                 update.expressionAttributeValues());
-        return new Write(
-                update.tableName(),
-                update.key(),
-                parsed.condition(),
-                MemTable.changing(update.key(), parsed.changes()),
-                true,
-                tells(update.returnValuesOnConditionCheckFailure()));
+        return update(update.tableName(), update.key(), parsed, tells(update.returnValuesOnConditionCheckFailure()));
+    }
+
+    private static Write delete(
+            String table, Map<String, AttributeValue> key, List<Expression.Clause> condition, boolean tells) {
+        return new Write(table, key, condition, _ -> null, true, tells);
+    }
+
+    private static Write update(
+            String table, Map<String, AttributeValue> key, Expression.Update parsed, boolean tells) {
+        return new Write(table, key, parsed.condition(), MemTable.changing(key, parsed.changes()), true, tells);
     }
 
     private static Write put(

@@ -24,6 +24,12 @@ public record HealthStatement(
         facts = List.copyOf(facts);
     }
 
+    /** The statement of a credential that carries facts about somebody by name, and no level. */
+    public static HealthStatement ofFacts(
+            Optional<String> name, List<Fact> facts, Source source, boolean holderUnsure) {
+        return new HealthStatement(Person.named(name), Optional.empty(), Health.UNSTATED, facts, source, holderUnsure);
+    }
+
     /** A statement about a holder of whom there is no doubt. */
     public HealthStatement(Person person, Optional<Status> status, Health health, List<Fact> facts, Source source) {
         this(person, status, health, facts, source, false);
@@ -45,14 +51,19 @@ public record HealthStatement(
             Optional<RegionCode> householdRegion) {
 
         /** Nobody in particular. */
-        public static final Person UNSTATED = new Person(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        public static final Person UNSTATED = named(Optional.empty());
+
+        /** Somebody of whom at most the name is stated. */
+        public static Person named(Optional<String> name) {
+            return new Person(
+                    name,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
 
         @Override
         public String toString() {

@@ -6,9 +6,7 @@ import healthcode.json.JsonNumber;
 import healthcode.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +29,6 @@ final class DccFacts {
     private static final Map<String, Fact.Finding> FINDINGS =
             Map.of("260415000", Fact.Finding.NEGATIVE, "260373001", Fact.Finding.POSITIVE);
 
-    /** The zone whose days begin first: a bare date never makes a test younger than it is. */
-    private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
-
-    private static final int WHOLE_DATE = 10;
     private static final int MOST_DOSES = 99;
     private static final int LONGEST_PRODUCT = 40;
 
@@ -77,7 +71,7 @@ final class DccFacts {
         var number = number(entry, "dn");
         return number < 1 || number > MOST_DOSES
                 ? Optional.empty()
-                : Optional.of(new Fact.Dose(issuer, product(entry), day(trimmed(entry, "dt")), number));
+                : Optional.of(new Fact.Dose(issuer, product(entry), ForeignDates.day(trimmed(entry, "dt")), number));
     }
 
     /** A code of the value set is short; six texts of any length would swell the head that every check reads. */
@@ -112,23 +106,13 @@ final class DccFacts {
         }
     }
 
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return text.length() < WHOLE_DATE
-                    ? Optional.empty()
-                    : Optional.of(LocalDate.parse(text.substring(0, WHOLE_DATE)));
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
-    }
-
     /** A date-time with its offset; without one, or as a bare date, the earliest instant that it can mean. */
     private static Optional<Instant> instant(JsonObject entry, String name) {
         var text = trimmed(entry, name);
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException _) {
-            return day(text).map(day -> day.atStartOfDay(EARLIEST).toInstant());
+            return ForeignDates.day(text).map(ForeignDates::earliest);
         }
     }
 }

@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,11 +62,6 @@ final class FhirFacts {
             "260415000", Fact.Finding.NEGATIVE,
             "260385009", Fact.Finding.NEGATIVE);
 
-    /** The zone whose days begin first: a bare date never makes a test younger than it is. */
-    private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
-
-    private static final int WHOLE_DATE = 10;
-
     private FhirFacts() {}
 
     /** The facts that {@code issuer} attests in {@code entries}: doses numbered by their day, then tests. */
@@ -93,7 +87,7 @@ final class FhirFacts {
         if (!entry.resource().text("status").equals(Optional.of("completed"))) {
             return Optional.empty();
         }
-        var on = entry.resource().text("occurrenceDateTime").flatMap(FhirFacts::day);
+        var on = entry.resource().text("occurrenceDateTime").flatMap(ForeignDates::day);
         return entry.codes("vaccineCode", CVX)
                 .filter(COVID_VACCINES::contains)
                 .findFirst()
@@ -128,20 +122,10 @@ final class FhirFacts {
                 : Fact.Finding.PENDING;
     }
 
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return text.length() < WHOLE_DATE
-                    ? Optional.empty()
-                    : Optional.of(LocalDate.parse(text.substring(0, WHOLE_DATE)));
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
-    }
-
     private static Optional<Instant> instant(String text) {
         try {
-            return text.length() == WHOLE_DATE
-                    ? day(text).map(day -> day.atStartOfDay(EARLIEST).toInstant())
+            return text.length() == ForeignDates.WHOLE_DATE
+                    ? ForeignDates.day(text).map(ForeignDates::earliest)
                     : Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException _) {
             return Optional.empty();

@@ -44,18 +44,8 @@ public final class HcertTranslation {
     }
 
     private static HealthStatement statement(VerifiedHcert credential, Patient patient, HolderMatch.Likeness likeness) {
-        var person = new HealthStatement.Person(
-                patient.names().stream().findFirst().map(Patient.Name::printed).filter(name -> !name.isEmpty()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        return new HealthStatement(
-                person,
-                Optional.empty(),
-                HealthStatement.Health.UNSTATED,
+        return HealthStatement.ofFacts(
+                patient.printedName(),
                 DccFacts.read(credential.issuer().id(), credential.certificate()),
                 new HealthStatement.Source(Issuer.HCERT, VERSION, false),
                 likeness == HolderMatch.Likeness.NEAR);

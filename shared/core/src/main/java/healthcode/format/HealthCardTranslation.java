@@ -52,18 +52,8 @@ public final class HealthCardTranslation {
             FhirEntry subject,
             List<FhirEntry> resources) {
         var about = resources.stream().filter(entry -> entry.isAbout(subject)).toList();
-        var person = new HealthStatement.Person(
-                patient.names().stream().findFirst().map(Patient.Name::printed).filter(name -> !name.isEmpty()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        return new HealthStatement(
-                person,
-                Optional.empty(),
-                HealthStatement.Health.UNSTATED,
+        return HealthStatement.ofFacts(
+                patient.printedName(),
                 FhirFacts.read(card.issuer().id(), about),
                 new HealthStatement.Source(FORMAT, VERSION, false),
                 likeness == HolderMatch.Likeness.NEAR);

@@ -5,6 +5,7 @@ import healthcode.json.JsonObject;
 import healthcode.json.JsonString;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,11 @@ record Patient(List<Name> names, String born) {
         names = List.copyOf(names);
         // Some issuers append a time.
         born = born.length() > WHOLE_DATE ? born.substring(0, WHOLE_DATE) : born;
+    }
+
+    /** The first name as printed, if the card gives one. */
+    Optional<String> printedName() {
+        return names.stream().findFirst().map(Name::printed).filter(name -> !name.isEmpty());
     }
 
     /** Whether the card gives a whole date, and this one. */

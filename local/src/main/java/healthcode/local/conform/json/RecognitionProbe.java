@@ -14,6 +14,7 @@ import healthcode.functions.Wiring;
 import healthcode.json.JsonNumber;
 import healthcode.json.JsonObject;
 import healthcode.json.MalformedJson;
+import healthcode.local.api.LocalContext;
 import healthcode.recognition.Caller;
 import healthcode.recognition.Decision;
 import healthcode.recognition.Decisions;
@@ -68,7 +69,7 @@ final class RecognitionProbe {
                 .put("isBase64Encoded", true)
                 .build();
         var out = new ByteArrayOutputStream();
-        function.handleRequest(new ByteArrayInputStream(json.print(event)), out, new QuietContext());
+        function.handleRequest(new ByteArrayInputStream(json.print(event)), out, LocalContext.of("conform", _ -> {}));
         try {
             var answer = (JsonObject) json.parse(out.toByteArray());
             var text = answer.text("body").orElse("{}").getBytes(StandardCharsets.UTF_8);

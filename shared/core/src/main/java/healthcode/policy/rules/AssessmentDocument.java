@@ -7,15 +7,12 @@ import healthcode.json.JsonNull;
 import healthcode.json.JsonNumber;
 import healthcode.json.JsonObject;
 import healthcode.json.JsonString;
-import healthcode.policy.Language;
-import healthcode.policy.LocalText;
 import healthcode.policy.certlogic.CertLogic;
 import healthcode.policy.certlogic.Compiled;
 import healthcode.policy.certlogic.Refused;
 import healthcode.policy.rules.AssessmentRules.AssessmentRule;
 import healthcode.policy.rules.Publication.Fault;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -84,8 +81,8 @@ public final class AssessmentDocument {
             fault(at + "/level", "no level and reason (expected: a level worse than GREEN and its coded reason)");
         }
         var logic = logic(rule, at);
-        var text = text(rule, at, "text");
-        var next = text(rule, at, "next");
+        var text = Sentences.read(rule, at, "text", this::fault);
+        var next = Sentences.read(rule, at, "next", this::fault);
         var complete = level.isPresent() && reason.isPresent() && logic.isPresent() && text.isPresent();
         return complete && next.isPresent()
                 ? Optional.of(new AssessmentRule(
@@ -101,19 +98,6 @@ public final class AssessmentDocument {
                 yield Optional.empty();
             }
         };
-    }
-
-    private Optional<LocalText> text(JsonObject rule, String at, String name) {
-        var texts = new EnumMap<Language, String>(Language.class);
-        var given = rule.object(name).orElse(JsonObject.EMPTY);
-        for (var language : Language.values()) {
-            given.text(language.tag())
-                    .filter(text -> !text.isBlank())
-                    .ifPresentOrElse(
-                            text -> texts.put(language, text),
-                            () -> fault(at + "/" + name + "/" + language.tag(), "missing (expected: a sentence)"));
-        }
-        return texts.size() == Language.values().length ? Optional.of(new LocalText(texts)) : Optional.empty();
     }
 
     private void test(AssessmentRules rules, List<JsonObject> tests) {

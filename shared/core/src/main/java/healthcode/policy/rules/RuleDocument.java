@@ -8,8 +8,6 @@ import healthcode.json.JsonObject;
 import healthcode.json.JsonString;
 import healthcode.json.JsonValue;
 import healthcode.policy.Actor;
-import healthcode.policy.Language;
-import healthcode.policy.LocalText;
 import healthcode.policy.Outcome;
 import healthcode.policy.certlogic.CertLogic;
 import healthcode.policy.certlogic.Compiled;
@@ -20,7 +18,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -159,8 +156,8 @@ public final class RuleDocument {
     private Optional<Rule> rule(JsonObject rule, String at) {
         var logic = logic(rule, at);
         var outcome = outcome(rule, at);
-        var text = text(rule, at, "text");
-        var next = text(rule, at, "next");
+        var text = Sentences.read(rule, at, "text", this::fault);
+        var next = Sentences.read(rule, at, "next", this::fault);
         if (outcome.filter(Outcome.RECOGNISED::equals).isPresent()) {
             fault(at + "/outcome", "RECOGNISED when not met (expected: a worse outcome)");
             return Optional.empty();
@@ -212,19 +209,6 @@ public final class RuleDocument {
             fault(at + "/changedBy", "unknown (expected: one of " + List.of(Actor.values()) + ")");
         }
         return actor.orElse(Actor.TRAVELLER);
-    }
-
-    private Optional<LocalText> text(JsonObject rule, String at, String name) {
-        var texts = new EnumMap<Language, String>(Language.class);
-        var given = rule.object(name).orElse(JsonObject.EMPTY);
-        for (var language : Language.values()) {
-            given.text(language.tag())
-                    .filter(text -> !text.isBlank())
-                    .ifPresentOrElse(
-                            text -> texts.put(language, text),
-                            () -> fault(at + "/" + name + "/" + language.tag(), "missing (expected: a sentence)"));
-        }
-        return texts.size() == Language.values().length ? Optional.of(new LocalText(texts)) : Optional.empty();
     }
 
     private static List<String> texts(JsonObject object, String name) {

@@ -1,4 +1,4 @@
-package healthcode.bench;
+package healthcode.functions;
 
 import healthcode.code.Octets;
 import healthcode.code.SubjectId;
@@ -8,8 +8,10 @@ import healthcode.recognition.Head;
 import healthcode.recognition.RequestId;
 import java.util.Optional;
 
-/** A store that keeps nothing: every request is the first, every decision counts as stored. */
-final class NothingKept implements Decisions {
+/**
+ * A store that keeps nothing, for priming and measuring: every request is the first, every decision counts as stored.
+ */
+public final class NothingKept implements Decisions {
 
     @Override
     public Seen find(RequestId id, Octets requestDigest) {
