@@ -20,7 +20,7 @@ public final class NothingKept implements Decisions {
 
     @Override
     public Recorded record(RequestId id, Octets requestDigest, SubjectId subject, Maker maker) {
-        return new Stored(maker.decide(Optional.empty()).answer());
+        return new Stored(maker.decide(subject, Optional.empty()).answer());
     }
 
     @Override

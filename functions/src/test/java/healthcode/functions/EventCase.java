@@ -4,8 +4,11 @@ import healthcode.json.JsonArray;
 import healthcode.json.JsonNumber;
 import healthcode.json.JsonObject;
 import healthcode.json.JsonString;
+import healthcode.recognition.Operation;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,21 +44,10 @@ record EventCase(
 
     /** The capability, the name's longest known beginning. */
     String capability() {
-        return List.of(
-                        "recognise-code",
-                        "read-recognition",
-                        "check-code",
-                        "plan-trip",
-                        "read-rules",
-                        "publish-keys",
-                        "publish-trust-list",
-                        "register-issuer",
-                        "register-format",
-                        "query-status",
-                        "declare-health")
-                .stream()
+        return Arrays.stream(Operation.values())
+                .map(Operation::id)
                 .filter(name::startsWith)
-                .findFirst()
+                .max(Comparator.comparingInt(String::length))
                 .orElseThrow(() -> new AssertionError("no capability begins " + name));
     }
 

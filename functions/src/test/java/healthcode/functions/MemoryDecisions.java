@@ -1,7 +1,5 @@
 package healthcode.functions;
 
-import healthcode.code.Assessments;
-import healthcode.code.Facts;
 import healthcode.code.Octets;
 import healthcode.code.SubjectId;
 import healthcode.recognition.Decision;
@@ -42,25 +40,13 @@ final class MemoryDecisions implements Decisions {
         return switch (find(id, requestDigest)) {
             case Replayed replayed -> replayed;
             case Conflicting conflicting -> conflicting;
-            case Unseen _ -> store(id, subject, maker.decide(head(subject)));
+            case Unseen _ -> store(id, subject, maker.decide(subject, head(subject)));
         };
     }
 
     private Stored store(RequestId id, SubjectId subject, Decision decision) {
-        var before = head(subject);
-        var assessments = before.map(Head::assessments).orElse(Assessments.NONE);
         decisions.put(id, decision);
-        heads.put(
-                subject,
-                new Head(
-                        decision.seq(),
-                        Decision.GENESIS,
-                        decision.evidence().assessment().map(assessments::with).orElse(assessments),
-                        before.map(Head::facts)
-                                .orElse(Facts.NONE)
-                                .join(decision.evidence().facts()),
-                        decision.epoch(),
-                        decision.statusIndex()));
+        heads.put(subject, Head.after(head(subject), decision, Decision.GENESIS));
         return new Stored(decision.answer());
     }
 

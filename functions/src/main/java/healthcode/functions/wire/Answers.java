@@ -2,10 +2,12 @@ package healthcode.functions.wire;
 
 import healthcode.adapters.jose.PublishedKeys;
 import healthcode.code.Octets;
+import healthcode.code.RegionCode;
 import healthcode.json.JsonArray;
 import healthcode.json.JsonCodec;
 import healthcode.json.JsonObject;
 import healthcode.policy.Language;
+import healthcode.policy.Outcome;
 import healthcode.problem.Attempt;
 import healthcode.problem.Problem;
 import healthcode.problem.ProblemCode;
@@ -36,11 +38,11 @@ public final class Answers {
     public Octets decision(Decision decision) {
         var body = JsonObject.builder()
                 .put("id", decision.id().text())
-                .put("outcome", decision.outcome().name())
+                .putText("outcome", decision.act().outcome().map(Outcome::name))
                 .put("level", decision.level().name())
-                .put("destination", decision.destination().code())
+                .putText("destination", decision.act().destination().map(RegionCode::code))
                 .put("decidedAt", RecognitionAnswer.time(decision.decidedAt()))
-                .put("validUntil", RecognitionAnswer.time(decision.validUntil()))
+                .putText("validUntil", decision.act().validUntil().map(RecognitionAnswer::time))
                 .build();
         return Octets.of(json.print(JsonObject.builder().put("decision", body).build()));
     }

@@ -161,8 +161,8 @@ final class Verdict {
 
     /** I1: one code per holder, kept through refreshes, one status index, one answer's code like the other's. */
     private void oneCode(List<Decision> found) {
-        if (found.stream().map(Decision::statusIndex).distinct().count() > 1
-                || found.stream().map(Decision::epoch).distinct().count() > 1) {
+        if (found.stream().map(one -> one.code().statusIndex()).distinct().count() > 1
+                || found.stream().map(one -> one.code().epoch()).distinct().count() > 1) {
             violated("I1: a holder with several status indices or epochs");
         }
         var ids = new HashMap<Integer, String>();

@@ -45,7 +45,7 @@ class AlteredDecisions implements Decisions {
         return new AlteredDecisions(real) {
             @Override
             public Recorded record(RequestId id, Octets requestDigest, SubjectId subject, Maker maker) {
-                return super.record(id, requestDigest, subject, head -> maker.decide(head.map(fold)));
+                return super.record(id, requestDigest, subject, (owner, head) -> maker.decide(owner, head.map(fold)));
             }
 
             @Override
@@ -66,7 +66,7 @@ class AlteredDecisions implements Decisions {
             @Override
             public Recorded record(RequestId id, Octets requestDigest, SubjectId subject, Maker maker) {
                 return super.record(id, requestDigest, subject, maker) instanceof Replayed
-                        ? new Replayed(maker.decide(super.head(subject)).answer())
+                        ? new Replayed(maker.decide(subject, super.head(subject)).answer())
                         : super.record(id, requestDigest, subject, maker);
             }
         };
@@ -101,8 +101,8 @@ class AlteredDecisions implements Decisions {
             public Recorded record(RequestId id, Octets requestDigest, SubjectId subject, Maker maker) {
                 var made = new AtomicReference<Octets>();
                 try {
-                    return super.record(id, requestDigest, subject, head -> {
-                        var decision = maker.decide(head);
+                    return super.record(id, requestDigest, subject, (owner, head) -> {
+                        var decision = maker.decide(owner, head);
                         made.set(decision.answer());
                         return decision;
                     });

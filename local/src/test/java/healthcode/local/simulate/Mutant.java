@@ -246,8 +246,7 @@ enum Mutant implements Variant {
                 head.chain(),
                 Assessments.of(assessments),
                 head.facts(),
-                head.epoch(),
-                head.statusIndex());
+                head.code());
     }
 
     private static Assessment endless(Assessment one) {

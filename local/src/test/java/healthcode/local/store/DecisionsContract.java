@@ -135,7 +135,7 @@ abstract class DecisionsContract {
         var next = samples.request(request.subject(), NOW);
         assertThrows(
                 IllegalStateException.class,
-                () -> at(NOW).record(next.id(), next.digest(), next.subject(), _ -> {
+                () -> at(NOW).record(next.id(), next.digest(), next.subject(), (_, _) -> {
                     throw new IllegalStateException("no signing key");
                 }));
         assertEquals(before, state(request.subject()));
@@ -224,7 +224,7 @@ abstract class DecisionsContract {
         }
         var head = store.head(subject);
         assertEquals(folded, head);
-        assertEquals(1, decisions.stream().map(Decision::epoch).distinct().count());
+        assertEquals(1, decisions.stream().map(Decision::code).distinct().count());
         return head.orElseThrow();
     }
 

@@ -2,6 +2,7 @@ package healthcode.local.store;
 
 import healthcode.code.Assessment;
 import healthcode.code.Assessments;
+import healthcode.code.CodeState;
 import healthcode.code.Fact;
 import healthcode.code.Facts;
 import healthcode.code.Level;
@@ -11,6 +12,7 @@ import healthcode.code.RegionCode;
 import healthcode.code.StatusIndex;
 import healthcode.code.SubjectId;
 import healthcode.policy.Outcome;
+import healthcode.recognition.Act;
 import healthcode.recognition.Decision;
 import healthcode.recognition.Decisions.Maker;
 import healthcode.recognition.Evidence;
@@ -21,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** Decisions as a use case would make them, from a seed. */
@@ -55,31 +59,43 @@ final class SampleDecisions {
 
         /** Decides as often as asked, each time with an answer of its own, as signatures are. */
         Maker maker(RandomGenerator random) {
-            return head -> decision(head, "answer " + random.nextLong() + " to " + id.text());
+            return (owner, head) -> decision(owner, head, "answer " + random.nextLong() + " to " + id.text());
         }
 
         Decision decision(Optional<Head> head, String answer) {
+            return decision(subject, head, answer);
+        }
+
+        Decision decision(SubjectId owner, Optional<Head> head, String answer) {
             var assessments = head.map(Head::assessments).orElse(Assessments.NONE);
-            var after = evidence.assessment().map(assessments::with).orElse(assessments);
+            var after = evidence.onto(assessments);
             return new Decision(
                     id,
-                    subject,
-                    head.map(Head::version).orElse(0L) + 1,
-                    head.map(Head::chain).orElse(Decision.GENESIS),
+                    owner,
+                    Decision.numberAfter(head),
+                    Decision.chainAfter(head),
                     digest,
-                    digest,
+                    now,
+                    act(),
+                    assessments.levelAt(now, _ -> true),
+                    after.levelAt(now, _ -> true),
+                    evidence,
+                    head.map(Head::code).orElseGet(() -> CodeState.first(new StatusIndex(HUBEI, 0, 7))),
+                    Octets.of(answer.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        private Act act() {
+            return new Act(
+                    Act.Kind.RECOGNITION,
                     HUBEI.code(),
                     Optional.of(HUBEI),
-                    GUANGDONG,
-                    now,
-                    now.plus(Duration.ofHours(24)),
-                    Outcome.RECOGNISED,
-                    after.levelAt(now, _ -> true),
+                    Optional.of(GUANGDONG),
+                    Optional.of(digest),
+                    Optional.of(Outcome.RECOGNISED),
+                    Optional.of(now.plus(Duration.ofHours(24))),
                     List.of("rules-met"),
-                    evidence,
-                    head.map(Head::epoch).orElse(0),
-                    head.map(Head::statusIndex).orElse(new StatusIndex(HUBEI, 0, 7)),
-                    Octets.of(answer.getBytes(StandardCharsets.UTF_8)));
+                    new TreeMap<>(),
+                    Set.of());
         }
     }
 
@@ -109,7 +125,7 @@ final class SampleDecisions {
                 Optional.empty(),
                 Optional.of(HUBEI));
         var stay = new Fact.Stay(assessment.issuer(), HUBEI, Optional.empty(), random.nextBoolean());
-        return new Evidence(
+        return Evidence.of(
                 random.nextInt(5) == 0 ? Optional.empty() : Optional.of(assessment), Facts.of(List.of(test, stay)));
     }
 }

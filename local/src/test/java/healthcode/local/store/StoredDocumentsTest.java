@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import healthcode.adapters.json.JacksonJson;
 import healthcode.code.Assessment;
 import healthcode.code.Assessments;
+import healthcode.code.CodeState;
 import healthcode.code.Fact;
 import healthcode.code.Facts;
 import healthcode.code.Level;
@@ -87,8 +88,12 @@ class StoredDocumentsTest {
                 samples.octets(32),
                 Assessments.of(assessments),
                 fullFacts(),
-                9999,
-                new StatusIndex(new RegionCode("420000"), 999, StatusIndex.SHARD_SIZE - 1));
+                new CodeState(
+                        9999,
+                        new StatusIndex(new RegionCode("420000"), 999, StatusIndex.SHARD_SIZE - 1),
+                        Optional.of(samples.octets(80)),
+                        Optional.empty(),
+                        Optional.empty()));
         var size = json.print(HeadDocument.of(head)).length;
         assertTrue(size <= LARGEST_HEAD, () -> "head document of " + size + " octets");
     }
@@ -118,7 +123,7 @@ class StoredDocumentsTest {
     void aDocumentOfAnotherVersionIsRefused() {
         var decision = samples.request(samples.subject(), NOW).decision(Optional.empty(), "answer");
         var members = new HashMap<>(DecisionDocument.of(decision).members());
-        members.put("v", JsonNumber.of(2));
+        members.put("v", JsonNumber.of(3));
         var later = new JsonObject(members);
         assertThrows(
                 IllegalArgumentException.class,

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param code six ASCII digits, the first 1 to 8; abolished codes are welcome, because people still carry them
  */
-public record RegionCode(String code) {
+public record RegionCode(String code) implements Comparable<RegionCode> {
     public RegionCode {
         if (!wellFormed(code)) {
             throw new IllegalArgumentException("region: not six digits (expected: GB/T 2260, 110000..839999)");
@@ -34,6 +34,11 @@ public record RegionCode(String code) {
     /** Whether this is a province-level code, xx0000. */
     public boolean isProvince() {
         return code.endsWith("0000");
+    }
+
+    @Override
+    public int compareTo(RegionCode other) {
+        return code.compareTo(other.code);
     }
 
     @Override

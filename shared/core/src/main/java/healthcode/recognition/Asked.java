@@ -1,13 +1,11 @@
 package healthcode.recognition;
 
-import healthcode.code.SubjectId;
 import healthcode.trust.TrustList;
 import java.time.Instant;
 
 /** One proved request, with the trust list and the one instant it is judged by. */
 record Asked(
         RequestId id,
-        SubjectId subject,
         RecognitionRequest request,
         ProvedStatement statement,
         TrustList trust,

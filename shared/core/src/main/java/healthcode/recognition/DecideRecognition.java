@@ -3,13 +3,17 @@ package healthcode.recognition;
 import healthcode.code.Assessments;
 import healthcode.code.CodeId;
 import healthcode.code.CodeSigner;
+import healthcode.code.CodeState;
 import healthcode.code.Facts;
 import healthcode.code.GateCode;
 import healthcode.code.HolderClaim;
 import healthcode.code.HolderKeys;
+import healthcode.code.Level;
 import healthcode.code.MaskedName;
 import healthcode.code.Octets;
+import healthcode.code.RegionCode;
 import healthcode.code.StatusIndex;
+import healthcode.code.SubjectId;
 import healthcode.credential.CredentialVerifier;
 import healthcode.policy.Judgement;
 import healthcode.policy.Outcome;
@@ -21,6 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -53,13 +59,13 @@ public final class DecideRecognition {
         this.answers = answers;
     }
 
-    /** The decision that follows {@code head}, answer and signed code included; nothing of it is released yet. */
-    Decision after(Optional<Head> head, Asked asked) {
+    /** The decision that follows the {@code head} of {@code subject}, answer and signed code included; nothing of it is released yet. */
+    Decision after(SubjectId subject, Optional<Head> head, Asked asked) {
         var known = known(head, asked);
         var standing = Standing.of(known.assessments(), asked.trust(), asked.now());
         var judgement = sure(standing.explain(policy.judge(question(known, standing, asked))), asked);
         var validUntil = earliest(asked.now().plus(PHONE_LIFE), standing.changesAt(), judgement.holdsUntil());
-        var code = signer.sign(gateCode(known, standing, asked));
+        var code = signer.sign(gateCode(subject, known, standing, asked));
         var answer = answers.print(
                 asked.id(),
                 judgement,
@@ -67,7 +73,19 @@ public final class DecideRecognition {
                 validUntil,
                 code,
                 asked.request().language());
-        return decision(head, known, standing, judgement, validUntil, Octets.of(answer), asked);
+        return new Decision(
+                asked.id(),
+                subject,
+                Decision.numberAfter(head),
+                Decision.chainAfter(head),
+                asked.request().digest(),
+                asked.now(),
+                act(known, standing, judgement, validUntil, asked),
+                known.before(),
+                standing.level(),
+                asked.statement().evidence(),
+                known.code(),
+                Octets.of(answer));
     }
 
     /** Where the holder is only like the person of the credential, a person has to compare them. */
@@ -82,10 +100,10 @@ public final class DecideRecognition {
         var evidence = asked.statement().evidence();
         var before = head.map(Head::assessments).orElse(Assessments.NONE);
         return new Known(
-                evidence.assessment().map(before::with).orElse(before),
+                before.levelAt(asked.now(), asked.trust()),
+                evidence.onto(before),
                 head.map(Head::facts).orElse(Facts.NONE).join(evidence.facts()),
-                head.map(Head::epoch).orElse(0),
-                head.map(Head::statusIndex).orElseGet(() -> newStatusIndex(asked)));
+                head.map(Head::code).orElseGet(() -> CodeState.first(newStatusIndex(asked))));
     }
 
     private StatusIndex newStatusIndex(Asked asked) {
@@ -104,19 +122,19 @@ public final class DecideRecognition {
                 asked.statement().document().birthDate());
     }
 
-    private GateCode gateCode(Known known, Standing standing, Asked asked) {
+    private GateCode gateCode(SubjectId subject, Known known, Standing standing, Asked asked) {
         return new GateCode(
-                new CodeId(keys.handleOf(asked.subject()), known.epoch()),
+                new CodeId(keys.handleOf(subject), known.code().epoch()),
                 standing.level(),
                 standing.region(),
-                known.statusIndex(),
+                known.code().statusIndex(),
                 shownName(asked),
                 asked.statement().document().tail(),
                 lastTest(known.facts(), asked.now()),
                 asked.request().paper(),
                 asked.now().truncatedTo(ChronoUnit.SECONDS),
                 expiresAt(standing, asked).truncatedTo(ChronoUnit.SECONDS),
-                Optional.empty());
+                known.code().holderKey());
     }
 
     /** A phone's code ends when its level would; paper outlives it, marked, and the status bit speaks for it. */
@@ -143,34 +161,25 @@ public final class DecideRecognition {
                                 test.kind(), test.finding(), at.truncatedTo(ChronoUnit.SECONDS))));
     }
 
-    private Decision decision(
-            Optional<Head> head,
-            Known known,
-            Standing standing,
-            Judgement judgement,
-            Instant validUntil,
-            Octets answer,
-            Asked asked) {
+    private Act act(Known known, Standing standing, Judgement judgement, Instant validUntil, Asked asked) {
         var credential = asked.statement().credential();
-        return new Decision(
-                asked.id(),
-                asked.subject(),
-                head.map(Head::version).orElse(0L) + 1,
-                head.map(Head::chain).orElse(Decision.GENESIS),
-                asked.request().digest(),
-                keys.digest("credential", credential.signingInput().toArray()),
+        return new Act(
+                Act.Kind.RECOGNITION,
                 credential.issuer().id(),
                 credential.issuer().region(),
-                asked.request().destination(),
-                asked.now(),
-                validUntil,
-                judgement.outcome(),
-                standing.level(),
+                Optional.of(asked.request().destination()),
+                Optional.of(keys.digest("credential", credential.signingInput().toArray())),
+                Optional.of(judgement.outcome()),
+                Optional.of(validUntil),
                 judgement.reasons().stream().map(Reason::code).toList(),
-                asked.statement().evidence(),
-                known.epoch(),
-                known.statusIndex(),
-                answer);
+                new TreeMap<>(),
+                concerned(known, standing, asked));
+    }
+
+    private static Set<RegionCode> concerned(Known known, Standing standing, Asked asked) {
+        return News.isChange(known.before(), standing.level())
+                ? News.regions(known.assessments(), known.code(), asked.trust())
+                : Set.of();
     }
 
     private static Instant earliest(Instant limit, Optional<Instant> first, Optional<Instant> second) {
@@ -180,5 +189,6 @@ public final class DecideRecognition {
                 .orElseThrow();
     }
 
-    private record Known(Assessments assessments, Facts facts, int epoch, StatusIndex statusIndex) {}
+    /** What stands beside the new evidence, and the level without it. */
+    private record Known(Level before, Assessments assessments, Facts facts, CodeState code) {}
 }

@@ -1,13 +1,10 @@
 package healthcode.recognition;
 
+import healthcode.code.CodeState;
 import healthcode.code.Level;
 import healthcode.code.Octets;
-import healthcode.code.RegionCode;
-import healthcode.code.StatusIndex;
 import healthcode.code.SubjectId;
-import healthcode.policy.Outcome;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,13 +15,11 @@ import java.util.Optional;
  * @param seq numbered 1..n without gap per holder (invariant I4)
  * @param previous the chain hash before it; 32 zero octets before the first
  * @param requestDigest keyed digest of the canonical request
- * @param credentialDigest keyed digest of the credential's signing input
- * @param issuer id of the issuer whose credential was presented
- * @param destination who was asked to recognise it
- * @param reasons codes of the reasons, for audit and later reading
- * @param evidence what the credential added
- * @param epoch of the code after it
- * @param statusIndex of the code after it
+ * @param act what it did, on whose word
+ * @param before the level just before it, at the same instant
+ * @param level the level with it
+ * @param evidence what it added
+ * @param code the identity of the holder's code after it
  * @param answer the exact response octets, replayed for ever to the same request
  */
 public record Decision(
@@ -33,28 +28,31 @@ public record Decision(
         long seq,
         Octets previous,
         Octets requestDigest,
-        Octets credentialDigest,
-        String issuer,
-        Optional<RegionCode> issuerRegion,
-        RegionCode destination,
         Instant decidedAt,
-        Instant validUntil,
-        Outcome outcome,
+        Act act,
+        Level before,
         Level level,
-        List<String> reasons,
         Evidence evidence,
-        int epoch,
-        StatusIndex statusIndex,
+        CodeState code,
         Octets answer) {
 
     /** The chain hash before a holder's first decision. */
     public static final Octets GENESIS = Octets.of(new byte[32]);
 
     public Decision {
-        reasons = List.copyOf(reasons);
         if (seq < 1) {
             throw new IllegalArgumentException("decision: seq " + seq + " (expected: 1 or more)");
         }
+    }
+
+    /** The number of the decision that follows {@code head}. */
+    public static long numberAfter(Optional<Head> head) {
+        return head.map(Head::version).orElse(0L) + 1;
+    }
+
+    /** The chain hash that the decision after {@code head} seals. */
+    public static Octets chainAfter(Optional<Head> head) {
+        return head.map(Head::chain).orElse(GENESIS);
     }
 
     @Override

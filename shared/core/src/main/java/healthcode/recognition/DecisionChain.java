@@ -1,7 +1,5 @@
 package healthcode.recognition;
 
-import healthcode.code.Assessments;
-import healthcode.code.Facts;
 import healthcode.code.Octets;
 import healthcode.code.SubjectId;
 import healthcode.json.JsonCodec;
@@ -59,20 +57,11 @@ public final class DecisionChain {
      * @throws IllegalArgumentException if the decision does not follow {@code head}: a gap, a repetition or a fork
      */
     public Head next(Optional<Head> head, Decision decision) {
-        var follows = head.map(Head::version).orElse(0L) + 1;
-        if (decision.seq() != follows
-                || !decision.previous().equals(head.map(Head::chain).orElse(Decision.GENESIS))) {
+        var follows = Decision.numberAfter(head);
+        if (decision.seq() != follows || !decision.previous().equals(Decision.chainAfter(head))) {
             throw new IllegalArgumentException(
                     "decision: number " + decision.seq() + " does not follow the head (expected: " + follows + ")");
         }
-        var assessments = head.map(Head::assessments).orElse(Assessments.NONE);
-        var facts = head.map(Head::facts).orElse(Facts.NONE);
-        return new Head(
-                decision.seq(),
-                hash(decision),
-                decision.evidence().assessment().map(assessments::with).orElse(assessments),
-                facts.join(decision.evidence().facts()),
-                decision.epoch(),
-                decision.statusIndex());
+        return Head.after(head, decision, hash(decision));
     }
 }

@@ -2,11 +2,9 @@ package healthcode.recognition;
 
 import healthcode.code.Level;
 import healthcode.code.Octets;
-import healthcode.code.RegionCode;
 import healthcode.code.SubjectId;
 import healthcode.json.JsonObject;
 import healthcode.json.JsonValue;
-import healthcode.policy.Outcome;
 import healthcode.recognition.HeadDocument.StoredFields;
 import java.util.List;
 
@@ -16,37 +14,29 @@ import java.util.List;
  */
 public final class DecisionDocument {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private DecisionDocument() {}
 
     /** The document of {@code decision}. */
     public static JsonObject of(Decision decision) {
         var names = new StoredTree.Names();
-        var assessment = EvidenceDocument.assessments(
-                decision.evidence().assessment().stream().toList(), names);
-        var facts = EvidenceDocument.facts(decision.evidence().facts(), names);
-        return JsonObject.builder()
+        var evidence = decision.evidence();
+        var document = JsonObject.builder()
                 .put("v", VERSION)
                 .put("id", decision.id().text())
                 .put("seq", decision.seq())
                 .put("prev", StoredTree.octets(decision.previous()))
                 .put("req", StoredTree.octets(decision.requestDigest()))
-                .put("cred", StoredTree.octets(decision.credentialDigest()))
-                .put("iss", decision.issuer())
-                .put("reg", StoredTree.optionalRegion(decision.issuerRegion()))
-                .put("dest", decision.destination().code())
                 .put("at", StoredTree.time(decision.decidedAt()))
-                .put("until", StoredTree.time(decision.validUntil()))
-                .put("out", decision.outcome().name())
+                .put("act", ActDocument.of(decision.act()))
+                .put("was", decision.before().name())
                 .put("level", decision.level().name())
-                .put("why", StoredTree.texts(decision.reasons()))
-                .put("epoch", decision.epoch())
-                .put("status", StoredTree.statusIndex(decision.statusIndex()))
-                .put("a", assessment)
-                .put("f", facts)
-                .put("names", names.list())
-                .build();
+                .put("a", EvidenceDocument.assessments(evidence.assessments(), names))
+                .put("f", EvidenceDocument.facts(evidence.facts(), names));
+        CodeDocument.write(decision.code(), document);
+        EvidenceDocument.overrides(evidence.overrides(), names).ifPresent(rows -> document.put("o", rows));
+        return document.put("names", names.list()).build();
     }
 
     /**
@@ -62,24 +52,19 @@ public final class DecisionDocument {
                 StoredTree.whole(fields.get("seq")),
                 StoredTree.octets(fields.get("prev")),
                 StoredTree.octets(fields.get("req")),
-                StoredTree.octets(fields.get("cred")),
-                text(fields, "iss"),
-                StoredTree.optionalRegion(fields.get("reg")),
-                new RegionCode(text(fields, "dest")),
                 StoredTree.time(fields.get("at")),
-                StoredTree.time(fields.get("until")),
-                Outcome.valueOf(text(fields, "out")),
+                ActDocument.read(fields.get("act")),
+                Level.valueOf(text(fields, "was")),
                 Level.valueOf(text(fields, "level")),
-                StoredTree.texts(fields.get("why")),
                 evidence(fields, StoredTree.texts(fields.get("names"))),
-                StoredTree.count(fields.get("epoch")),
-                StoredTree.statusIndex(fields.get("status")),
+                CodeDocument.read(fields),
                 answer);
     }
 
     private static Evidence evidence(StoredFields fields, List<String> names) {
         return new Evidence(
-                EvidenceDocument.assessments(fields.get("a"), names).stream().findFirst(),
+                EvidenceDocument.assessments(fields.get("a"), names),
+                EvidenceDocument.overrides(fields.find("o"), names),
                 EvidenceDocument.facts(fields.get("f"), names));
     }
 

@@ -28,10 +28,35 @@ public interface Decisions {
     /** The decision of this id, or empty. */
     Optional<Decision> decision(RequestId id);
 
-    /** Makes the decision that follows a head. */
+    /** The head of whoever {@code subject} is today: of a holder who was merged into another, the other's. */
+    default Optional<Located> locate(SubjectId subject) {
+        var current = subject;
+        for (var hops = 0; hops <= MOST_MERGES; hops++) {
+            var found = head(current);
+            if (found.isEmpty() || found.get().code().mergedInto().isEmpty()) {
+                var owner = current;
+                return found.map(head -> new Located(owner, head));
+            }
+            current = found.get().code().mergedInto().get();
+        }
+        throw new IllegalStateException("heads: merged in a circle, or too often");
+    }
+
+    /** How many merges may stand one behind the other; merging refuses more. */
+    int MOST_MERGES = 4;
+
+    /** A head and whose it is. */
+    record Located(SubjectId subject, Head head) {
+        @Override
+        public String toString() {
+            return "Located[redacted]";
+        }
+    }
+
+    /** Makes the decision that follows the head of {@code subject}, who may be another since a merge. */
     @FunctionalInterface
     interface Maker {
-        Decision decide(Optional<Head> head);
+        Decision decide(SubjectId subject, Optional<Head> head);
     }
 
     /** What a request id was used for before. */

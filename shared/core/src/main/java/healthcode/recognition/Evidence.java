@@ -1,12 +1,42 @@
 package healthcode.recognition;
 
 import healthcode.code.Assessment;
+import healthcode.code.Assessments;
 import healthcode.code.Facts;
+import healthcode.code.LevelOverride;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What one proved credential adds to what is known of a holder.
+ * What one decision adds to what is known of a holder.
  *
- * @param assessment the issuer's level; empty for credentials that carry facts only
+ * @param assessments usually one issuer's level; none for what carries facts only, several when holders are merged
+ * @param overrides of issuers' levels, by two approvers each
  */
-public record Evidence(Optional<Assessment> assessment, Facts facts) {}
+public record Evidence(List<Assessment> assessments, List<LevelOverride> overrides, Facts facts) {
+
+    /** Nothing new. */
+    public static final Evidence NONE = new Evidence(List.of(), List.of(), Facts.NONE);
+
+    public Evidence {
+        assessments = List.copyOf(assessments);
+        overrides = List.copyOf(overrides);
+    }
+
+    /** What one credential adds. */
+    public static Evidence of(Optional<Assessment> assessment, Facts facts) {
+        return new Evidence(assessment.stream().toList(), List.of(), facts);
+    }
+
+    /** The level's evidence after this one: older evidence is joined all the same and changes nothing. */
+    public Assessments onto(Assessments before) {
+        var after = before;
+        for (var assessment : assessments) {
+            after = after.with(assessment);
+        }
+        for (var override : overrides) {
+            after = after.with(override);
+        }
+        return after;
+    }
+}

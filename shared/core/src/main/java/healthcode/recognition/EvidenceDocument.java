@@ -16,6 +16,7 @@ import healthcode.code.Assessment;
 import healthcode.code.Fact;
 import healthcode.code.Facts;
 import healthcode.code.Level;
+import healthcode.code.LevelOverride;
 import healthcode.code.ReasonCode;
 import healthcode.code.RegionCode;
 import healthcode.json.JsonArray;
@@ -24,6 +25,7 @@ import healthcode.json.JsonString;
 import healthcode.json.JsonValue;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -66,6 +68,34 @@ final class EvidenceDocument {
                     time(row.get(8)),
                     names.get(count(row.get(9))));
         });
+    }
+
+    /** Rows of overrides, left out where there are none. */
+    static Optional<JsonArray> overrides(Collection<LevelOverride> overrides, StoredTree.Names names) {
+        return overrides.isEmpty()
+                ? Optional.empty()
+                : Optional.of(JsonArray.of(overrides.stream()
+                        .map(one -> array(
+                                names.place(one.issuer()),
+                                new JsonString(one.level().name()),
+                                time(one.asOf()),
+                                JsonNumber.of(one.seq()),
+                                time(one.decidedAt()),
+                                time(one.until())))));
+    }
+
+    static List<LevelOverride> overrides(Optional<JsonValue> value, List<String> names) {
+        return value.map(present -> rows(present, item -> {
+                    var row = row(item, 6);
+                    return new LevelOverride(
+                            names.get(count(row.get(0))),
+                            Level.valueOf(text(row.get(1))),
+                            time(row.get(2)),
+                            whole(row.get(3)),
+                            time(row.get(4)),
+                            time(row.get(5)));
+                }))
+                .orElse(List.of());
     }
 
     /** Five lists: tests, doses, stays, declarations, registrations. */

@@ -4,6 +4,7 @@ import healthcode.code.Assessments;
 import healthcode.json.JsonNumber;
 import healthcode.json.JsonObject;
 import healthcode.json.JsonValue;
+import java.util.List;
 import java.util.Optional;
 
 /** A head as a compact JSON document, under 2 KB with full facts and the assessments of several provinces. */
@@ -18,16 +19,15 @@ public final class HeadDocument {
         var names = new StoredTree.Names();
         var assessments = EvidenceDocument.assessments(head.assessments().latest(), names);
         var facts = EvidenceDocument.facts(head.facts(), names);
-        return JsonObject.builder()
+        var document = JsonObject.builder()
                 .put("v", VERSION)
                 .put("ver", head.version())
                 .put("chain", StoredTree.octets(head.chain()))
-                .put("epoch", head.epoch())
-                .put("status", StoredTree.statusIndex(head.statusIndex()))
                 .put("a", assessments)
-                .put("f", facts)
-                .put("names", names.list())
-                .build();
+                .put("f", facts);
+        CodeDocument.write(head.code(), document);
+        EvidenceDocument.overrides(head.assessments().overrides(), names).ifPresent(rows -> document.put("o", rows));
+        return document.put("names", names.list()).build();
     }
 
     /**
@@ -41,10 +41,17 @@ public final class HeadDocument {
         return new Head(
                 StoredTree.whole(fields.get("ver")),
                 StoredTree.octets(fields.get("chain")),
-                Assessments.of(EvidenceDocument.assessments(fields.get("a"), names)),
+                assessments(fields, names),
                 EvidenceDocument.facts(fields.get("f"), names),
-                StoredTree.count(fields.get("epoch")),
-                StoredTree.statusIndex(fields.get("status")));
+                CodeDocument.read(fields));
+    }
+
+    private static Assessments assessments(StoredFields fields, List<String> names) {
+        var assessments = Assessments.of(EvidenceDocument.assessments(fields.get("a"), names));
+        for (var override : EvidenceDocument.overrides(fields.find("o"), names)) {
+            assessments = assessments.with(override);
+        }
+        return assessments;
     }
 
     /** The members of a stored document of a known version. */
@@ -56,6 +63,10 @@ public final class HeadDocument {
                 throw new IllegalArgumentException("stored document: not an object of version " + version);
             }
             return new StoredFields(object);
+        }
+
+        Optional<JsonValue> find(String name) {
+            return object.get(name);
         }
 
         JsonValue get(String name) {

@@ -81,7 +81,7 @@ record ProvedStatement(
         // Facts of somebody who may be somebody else must not stay with the holder.
         var facts = statement.holderUnsure() ? List.<Fact>of() : statement.facts();
         var latest = now.plus(CredentialVerifier.SKEW);
-        return new Evidence(
+        return Evidence.of(
                 assessment,
                 Facts.of(facts.stream().filter(fact -> happenedBy(latest, fact)).toList()));
     }

@@ -36,6 +36,7 @@ public final class ReadRecognition {
         }
         return RequestId.parse(id)
                 .flatMap(decisions::decision)
+                .filter(decision -> decision.act().kind() == Act.Kind.RECOGNITION)
                 .filter(decision -> visible(caller, decision))
                 .<Found>map(Found.Decided::new)
                 .orElseGet(() -> new Found.Declined(Problem.of(ProblemCode.NOT_FOUND)));
@@ -43,6 +44,9 @@ public final class ReadRecognition {
 
     private boolean visible(Caller caller, Decision decision) {
         return authorisation.allows(
-                caller, Operation.READ_RECOGNITION, decision.issuerRegion(), Optional.of(decision.destination()));
+                caller,
+                Operation.READ_RECOGNITION,
+                decision.act().issuerRegion(),
+                decision.act().destination());
     }
 }

@@ -126,8 +126,8 @@ public final class RecogniseCode {
     private Recognition record(
             RequestId id, RecognitionRequest request, ProvedStatement statement, TrustList trust, Instant now) {
         var subject = keys.subjectOf(statement.document());
-        var asked = new Asked(id, subject, request, statement, trust, now);
-        var recorded = decisions.record(id, request.digest(), subject, head -> decide.after(head, asked));
+        var asked = new Asked(id, request, statement, trust, now);
+        var recorded = decisions.record(id, request.digest(), subject, (owner, head) -> decide.after(owner, head, asked));
         return switch (recorded) {
             case Stored(var answer) -> new Recognition.Decided(answer);
             case Replayed(var answer) -> new Recognition.Decided(answer);

@@ -162,8 +162,7 @@ public final class ReconcileHolder {
                 decision.previous(),
                 Assessments.NONE,
                 Facts.NONE,
-                decision.epoch(),
-                decision.statusIndex());
+                decision.code());
     }
 
     private static Optional<HeadFault> fault(Shown shown, Head rebuilt, long first) {
@@ -184,10 +183,9 @@ public final class ReconcileHolder {
     /** Whether {@code head} holds all that {@code rebuilt} does; it may still know what deleted decisions added. */
     private static boolean covers(Head head, Head rebuilt) {
         return head.chain().equals(rebuilt.chain())
-                && head.epoch() == rebuilt.epoch()
-                && head.statusIndex().equals(rebuilt.statusIndex())
-                && rebuilt.assessments().latest().stream()
-                        .allMatch(one -> head.assessments().latest().contains(one))
+                && head.code().equals(rebuilt.code())
+                && head.assessments().latest().containsAll(rebuilt.assessments().latest())
+                && head.assessments().overrides().containsAll(rebuilt.assessments().overrides())
                 && head.facts().join(rebuilt.facts()).equals(head.facts());
     }
 }

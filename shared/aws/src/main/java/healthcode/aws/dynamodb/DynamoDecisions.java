@@ -145,7 +145,11 @@ public final class DynamoDecisions implements Decisions {
         // A head past its life that is still there is continued: starting again would number decisions twice.
         var stored = table.get(Keys.head(subject));
         var before = stored.map(items::head);
-        var decision = maker.decide(before);
+        var merged = before.flatMap(head -> head.code().mergedInto());
+        if (merged.isPresent()) {
+            return commit(id, requestDigest, merged.get(), maker, lapsedRequest);
+        }
+        var decision = maker.decide(subject, before);
         if (!decision.id().equals(id)
                 || !decision.requestDigest().equals(requestDigest)
                 || !decision.subject().equals(subject)) {
