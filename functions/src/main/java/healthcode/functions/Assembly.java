@@ -186,6 +186,8 @@ public final class Assembly {
                     ports.decisions(),
                     ports.trustLists(),
                     policy,
+                    ports.gate().checks(),
+                    ports.gate().quotas(),
                     ports.holderKeys(),
                     ports.clock());
         }

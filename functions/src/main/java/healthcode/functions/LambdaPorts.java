@@ -5,10 +5,12 @@ import healthcode.adapters.jose.TrustListReader;
 import healthcode.adapters.jose.TrustListSigner;
 import healthcode.adapters.json.JacksonJson;
 import healthcode.aws.dynamodb.DynamoAccessRecords;
+import healthcode.aws.dynamodb.DynamoCheckRecords;
 import healthcode.aws.dynamodb.DynamoClients;
 import healthcode.aws.dynamodb.DynamoDecisions;
 import healthcode.aws.dynamodb.DynamoDocuments;
 import healthcode.aws.dynamodb.DynamoFormats;
+import healthcode.aws.dynamodb.DynamoLookupQuotas;
 import healthcode.aws.dynamodb.DynamoStatusIndices;
 import healthcode.aws.dynamodb.DynamoTrustLists;
 import healthcode.aws.dynamodb.DynamoTrustRegister;
@@ -46,6 +48,9 @@ final class LambdaPorts implements Ports {
     private static final Duration CONNECT = Duration.ofMillis(500);
     private static final Duration ANSWER = Duration.ofSeconds(2);
     private static final int STORED_DEPTH = 64;
+    /** A history must not keep a gate waiting. */
+    private static final Duration HISTORY_DEADLINE = Duration.ofMillis(300);
+
     private static final Duration TRUST_DEADLINE = Duration.ofSeconds(1);
 
     private final Config config;
@@ -58,6 +63,7 @@ final class LambdaPorts implements Ports {
     private final SealedKeyring keyring;
     private final DynamoTrustLists trustLists;
     private final Registers registers;
+    private final GateStores gate;
     private StatusIndices statusIndices;
 
     LambdaPorts(Config config, JsonCodec json, CryptoProvider provider, Clock clock) {
@@ -75,6 +81,9 @@ final class LambdaPorts implements Ports {
         var reader = new TrustListReader(json, provider, config.trustAnchor(), clock);
         this.trustLists = new DynamoTrustLists(documents, reader, clock, new SecureRandom()::nextDouble);
         this.registers = registers(kms, reader, json);
+        this.gate = new GateStores(
+                new DynamoCheckRecords(dynamo, config.table(), new Retries(new FreshPacing(), HISTORY_DEADLINE)),
+                new DynamoLookupQuotas(dynamo, config.table(), retries));
     }
 
     private Registers registers(KmsClient kms, TrustListReader reader, JsonCodec json) {
@@ -151,6 +160,11 @@ final class LambdaPorts implements Ports {
     @Override
     public TrustLists trustLists() {
         return trustLists;
+    }
+
+    @Override
+    public GateStores gate() {
+        return gate;
     }
 
     @Override

@@ -25,5 +25,10 @@ public interface Ports {
         return Registers.none();
     }
 
+    /** What the gate keeps beside decisions. */
+    default GateStores gate() {
+        return GateStores.none();
+    }
+
     Clock clock();
 }

@@ -28,6 +28,7 @@ public final class Problems {
     static final String TYPES = "urn:healthcode:problem:";
 
     private static final String RETRY_SECONDS = "2";
+    private static final String QUOTA_SECONDS = "60";
 
     private final JsonCodec json;
     private final Map<Language, Properties> wording = new EnumMap<>(Language.class);
@@ -69,7 +70,11 @@ public final class Problems {
                         Octets.of(json.print(body.build())))
                 .with("Content-Language", language.tag())
                 .with("Cache-Control", "no-store");
-        return status == 503 ? response.with("Retry-After", RETRY_SECONDS) : response;
+        return switch (status) {
+            case 429 -> response.with("Retry-After", QUOTA_SECONDS);
+            case 503 -> response.with("Retry-After", RETRY_SECONDS);
+            default -> response;
+        };
     }
 
     private static List<JsonObject> errors(Problem problem) {
@@ -111,6 +116,7 @@ public final class Problems {
             case METHOD_NOT_ALLOWED -> 405;
             case VERSION_TAKEN -> 409;
             case BODY_TOO_LARGE -> 413;
+            case QUOTA_EXCEEDED -> 429;
             case IDEMPOTENCY_KEY_REUSED,
                     ENVELOPE_UNKNOWN,
                     NOT_CANONICAL,

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Writes {@code events/} anew: each event, and what the handlers answer now. Whoever runs it reads the difference
- * before committing it. Signatures change with every run, because ECDSA is randomised: name the beginnings of the events
- * to write as arguments, and the rest stays as it is.
+ * before committing it. Signatures change with every run, because ECDSA is randomised: name the beginnings of the
+ * events to write as arguments, and the rest stays as it is.
  */
 final class EventsWriter {
 
@@ -200,7 +200,22 @@ final class EventsWriter {
         check("check-code-paper", codeOf("recognise-code-paper"), List.of("recognise-code-paper"), TestWorld.NOW);
         check("check-code-forged", forged(code), List.of("recognise-code"), TestWorld.NOW);
         check("check-code-unreadable", "https://example.org/code", List.of(), TestWorld.NOW);
+        document("check-code-by-document", HubeiCode.NUMBER, true, List.of("recognise-code"));
+        document("check-code-by-document-of-nobody", HubeiCode.NUMBER, true, List.of());
+        document(
+                "check-code-by-document-of-unknown-level",
+                HubeiCode.NUMBER,
+                true,
+                List.of("recognise-code-unlisted-value"));
+        document("check-code-by-document-without-consent", HubeiCode.NUMBER, false, List.of("recognise-code"));
         write("check-code-by-a-province", check(TestEvents.HUBEI, code), TestWorld.NOW, List.of("recognise-code"));
+    }
+
+    private void document(String name, String number, boolean consent, List<String> after) {
+        var body = "{\"document\":{\"idType\":\"10\",\"number\":\"" + number + "\",\"consent\":" + consent
+                + "},\"place\":\"汉口站\",\"destination\":\"440000\"}";
+        var event = TestEvents.event("POST", "/v1/checks", TestEvents.STATION, Map.of("Accept-Language", "en"), body);
+        write(name, event, TestWorld.NOW.plusSeconds(900), after);
     }
 
     /** The same code with one character of its signature changed, still base45. */

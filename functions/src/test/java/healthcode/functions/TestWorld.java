@@ -30,6 +30,8 @@ final class TestWorld implements Ports {
 
     private final MemoryDecisions memory = new MemoryDecisions();
     private final MemoryRegisters registers = new MemoryRegisters(this, KEYS);
+    private final MemoryGate gate = new MemoryGate();
+    private GateStores gateStores = gate.all();
     private final TestContext context = new TestContext();
     private final AtomicLong sequence = new AtomicLong();
     private final Wiring wiring;
@@ -130,6 +132,19 @@ final class TestWorld implements Ports {
     @Override
     public Registers registers() {
         return registers.all();
+    }
+
+    void gate(GateStores other) {
+        this.gateStores = other;
+    }
+
+    MemoryGate gateKept() {
+        return gate;
+    }
+
+    @Override
+    public GateStores gate() {
+        return gateStores;
     }
 
     @Override

@@ -194,12 +194,32 @@ public final class Requests {
     }
 
     private static CheckRequest check(Fields body) throws Fields.Wrong {
-        var code = body.text("code", Body.CAP);
+        var presented = presented(body);
         var place = body.text("place", LONGEST_NAME);
         var destination = body.region("destination");
         var trip = trip(body);
         body.nothingElse();
-        return new CheckRequest(code, place, destination, trip);
+        return new CheckRequest(presented, place, destination, trip);
+    }
+
+    /** A code, or a document with its holder's consent: exactly one of them. */
+    static CheckRequest.Presented presented(Fields body) throws Fields.Wrong {
+        var member = body.object("document");
+        if (member.isEmpty()) {
+            return new CheckRequest.Code(body.text("code", Body.CAP));
+        }
+        if (body.optionalText("code", Body.CAP).isPresent()) {
+            throw new Fields.Wrong(ProblemCode.FIELD_INVALID, body.at("code"));
+        }
+        var document = member.get();
+        var consent = document.flag("consent");
+        if (!consent) {
+            var code = document.names().contains("consent") ? ProblemCode.FIELD_INVALID : ProblemCode.FIELD_MISSING;
+            throw new Fields.Wrong(code, document.at("consent"));
+        }
+        var shown = document(document);
+        document.nothingElse();
+        return new CheckRequest.Document(shown);
     }
 
     private static Optional<HolderClaim> holder(Fields body) throws Fields.Wrong {

@@ -4,9 +4,11 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.json.JacksonJson;
 import healthcode.aws.dynamodb.DynamoAccessRecords;
+import healthcode.aws.dynamodb.DynamoCheckRecords;
 import healthcode.aws.dynamodb.DynamoDecisions;
 import healthcode.aws.dynamodb.DynamoDocuments;
 import healthcode.aws.dynamodb.DynamoFormats;
+import healthcode.aws.dynamodb.DynamoLookupQuotas;
 import healthcode.aws.dynamodb.DynamoStatusIndices;
 import healthcode.aws.dynamodb.Pacing;
 import healthcode.aws.dynamodb.Retries;
@@ -17,6 +19,7 @@ import healthcode.format.RegisteredFormats;
 import healthcode.functions.Assembly;
 import healthcode.functions.CheckCodeFunction;
 import healthcode.functions.DeclareHealthFunction;
+import healthcode.functions.GateStores;
 import healthcode.functions.PlanTripFunction;
 import healthcode.functions.Ports;
 import healthcode.functions.PublishKeysFunction;
@@ -49,6 +52,7 @@ import java.util.stream.Stream;
  * @param signingKeys what codes are signed with
  * @param trustLists whom it believes
  * @param registers what onboarding and data sharing reach for
+ * @param gate what the gate keeps beside decisions
  * @param clock what time it takes it to be
  */
 public record LocalGateway(
@@ -58,6 +62,7 @@ public record LocalGateway(
         SigningKeys signingKeys,
         TrustLists trustLists,
         Registers registers,
+        GateStores gate,
         Clock clock)
         implements Ports {
 
@@ -69,7 +74,7 @@ public record LocalGateway(
             SigningKeys signingKeys,
             TrustLists trustLists,
             Clock clock) {
-        this(decisions, statusIndices, holderKeys, signingKeys, trustLists, Registers.none(), clock);
+        this(decisions, statusIndices, holderKeys, signingKeys, trustLists, Registers.none(), GateStores.none(), clock);
     }
 
     /** What an API wraps around an answer may nest deeper than what callers may send. */
@@ -90,7 +95,14 @@ public record LocalGateway(
                 signing,
                 trust.lists(),
                 registers(store, trust, retries),
+                gate(store, retries),
                 clock);
+    }
+
+    private static GateStores gate(LocalStore store, Retries retries) {
+        return new GateStores(
+                new DynamoCheckRecords(store.client(), LocalStore.TABLE, retries),
+                new DynamoLookupQuotas(store.client(), LocalStore.TABLE, retries));
     }
 
     private static Registers registers(LocalStore store, LocalTrust trust, Retries retries) {

@@ -7,6 +7,7 @@ import healthcode.aws.dynamodb.Retries;
 import healthcode.code.CodeReader;
 import healthcode.code.CodeSigner;
 import healthcode.recognition.CheckCode;
+import healthcode.recognition.CheckRecords;
 import healthcode.recognition.DecideRecognition;
 import healthcode.recognition.Decisions;
 import healthcode.recognition.ReadRecognition;
@@ -96,7 +97,16 @@ final class GatewayProcess {
         }
 
         CheckCode checkCode(CodeReader reader) {
-            return new CheckCode(setting.authorisation, reader, decisions, trust, setting.policy, setting.keys, noting);
+            return new CheckCode(
+                    setting.authorisation,
+                    reader,
+                    decisions,
+                    trust,
+                    setting.policy,
+                    CheckRecords.NONE,
+                    (_, _, _, _) -> true,
+                    setting.keys,
+                    noting);
         }
 
         ReadRecognition readRecognition() {

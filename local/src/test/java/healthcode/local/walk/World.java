@@ -43,8 +43,21 @@ public final class World implements AutoCloseable {
     private final LocalApi api;
 
     public World(LocalStore.Kind kind, Issuer... foreign) {
+        this(open(kind), foreign);
+    }
+
+    private static LocalStore open(LocalStore.Kind kind) {
         try {
-            this.store = LocalStore.open(kind, Home.template());
+            return LocalStore.open(kind, Home.template());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same over a store that the test made. */
+    public World(LocalStore store, Issuer... foreign) {
+        try {
+            this.store = store;
             var issuers = new ArrayList<>(provinces.issuers());
             issuers.addAll(List.of(foreign));
             var crypto = CryptoProvider.fastest();

@@ -91,6 +91,8 @@ public enum ProblemCode {
     HOLDER_MISMATCH,
     /** The text at the gate is no unified code. */
     CODE_UNREADABLE,
+    /** The operator has looked up as many documents as it may in this while; what was sent was not processed. */
+    QUOTA_EXCEEDED,
     /** Too many requests, or the store is busy: nothing was changed. */
     TRY_LATER,
     /** Something the gateway depends on is down: nothing is known to have changed. */

@@ -1,16 +1,21 @@
 package healthcode.recognition;
 
+import healthcode.code.Assessments;
 import healthcode.code.CodeReader;
 import healthcode.code.CodeReader.Reading;
+import healthcode.code.Facts;
 import healthcode.code.GateCode;
+import healthcode.code.HolderDocument;
 import healthcode.code.HolderKeys;
 import healthcode.code.Level;
+import healthcode.code.RegionCode;
 import healthcode.credential.CredentialVerifier;
 import healthcode.policy.Judgement;
 import healthcode.policy.Lack;
 import healthcode.policy.Question;
 import healthcode.policy.ReasonKind;
 import healthcode.policy.RecognitionPolicy;
+import healthcode.policy.Trip;
 import healthcode.problem.Problem;
 import healthcode.problem.ProblemCode;
 import healthcode.trust.TrustLists;
@@ -23,7 +28,9 @@ import java.util.Set;
 /**
  * Checks a scanned code online: prove it, find its holder's head, fold, ask the destination's rules.
  *
- * <p>The level is the fold's now, not the one printed in the code, so a holder turned red a second ago is red here.
+ * <p>The level is the fold's now, not the one printed in the code, so a holder turned red a second ago is red here. Who
+ * has no phone is looked up by document, within a quota; there a document that nobody knows takes the same steps and
+ * gets the same answer as one whose level is UNKNOWN. Every check of a holder goes into the holder's history.
  */
 public final class CheckCode {
 
@@ -32,6 +39,8 @@ public final class CheckCode {
     private final Decisions decisions;
     private final TrustLists trustLists;
     private final RecognitionPolicy policy;
+    private final LookupQuotas quotas;
+    private final CheckJournal journal;
     private final HolderKeys keys;
     private final Clock clock;
 
@@ -41,6 +50,8 @@ public final class CheckCode {
             Decisions decisions,
             TrustLists trustLists,
             RecognitionPolicy policy,
+            CheckRecords records,
+            LookupQuotas quotas,
             HolderKeys keys,
             Clock clock) {
         this.authorisation = authorisation;
@@ -48,12 +59,14 @@ public final class CheckCode {
         this.decisions = decisions;
         this.trustLists = trustLists;
         this.policy = policy;
+        this.quotas = quotas;
+        this.journal = new CheckJournal(records, keys);
         this.keys = keys;
         this.clock = clock;
     }
 
     /**
-     * Checks the code of {@code request}.
+     * Checks what {@code request} shows.
      *
      * @throws StoreUnavailable and the other outages of its ports: the gate then looks at documents
      */
@@ -61,15 +74,66 @@ public final class CheckCode {
         if (!authorisation.mayAttempt(caller, Operation.CHECK_CODE)) {
             return new Check.Declined(Problem.of(ProblemCode.FORBIDDEN));
         }
-        return switch (reader.read(request.code())) {
-            case Reading.Genuine(var claims) -> genuine(claims, request, clock.instant());
+        return switch (request.presented()) {
+            case CheckRequest.Code(var text) -> byCode(caller, text, request);
+            case CheckRequest.Document(var document) -> byDocument(caller, document, request);
+        };
+    }
+
+    private Check byCode(Caller caller, String text, CheckRequest request) {
+        return switch (reader.read(text)) {
+            case Reading.Genuine(var claims) -> {
+                var now = clock.instant();
+                var checked = genuine(claims, request, now);
+                journal.note(caller, request, keys.open(claims.id().handle()), checked, now);
+                yield checked;
+            }
             case Reading.Forged _ -> unproved(GateAnswer.DO_NOT_BOARD, ReasonKind.CODE_FORGED);
             case Reading.KeyUnknown _ -> unproved(GateAnswer.CHECK_DOCUMENT, ReasonKind.CODE_KEY_UNKNOWN);
             case Reading.Unreadable _ -> new Check.Declined(Problem.at(ProblemCode.CODE_UNREADABLE, "/code"));
         };
     }
 
-    private Check genuine(GateCode claims, CheckRequest request, Instant now) {
+    /** Every step is taken for a miss as for a hit: count, read, judge, record. */
+    private Check byDocument(Caller caller, HolderDocument document, CheckRequest request) {
+        var now = clock.instant();
+        if (!quotas.take(caller.id(), LookupQuotas.Kind.GATE, 1, now)) {
+            return new Check.Declined(Problem.of(ProblemCode.QUOTA_EXCEEDED));
+        }
+        var subject = keys.subjectOf(document);
+        var head = decisions.locate(subject).map(Decisions.Located::head);
+        var checked = lookedUp(head, request.destination(), request.trip(), now);
+        journal.file(caller, request, subject, checked, now);
+        return checked;
+    }
+
+    /** What the gate says of somebody known by document alone; {@code head} is empty for somebody nobody knows. */
+    Check.Checked lookedUp(Optional<Head> head, RegionCode destination, Optional<Trip> trip, Instant now) {
+        var assessments = head.map(Head::assessments).orElse(Assessments.NONE);
+        var standing = Standing.of(assessments, trustLists.current(), now);
+        // Whose UNKNOWN it is, and that a key was withdrawn, would tell that there is somebody.
+        var region = standing.level() == Level.UNKNOWN ? Optional.<RegionCode>empty() : standing.region();
+        var facts = head.map(Head::facts).orElse(Facts.NONE);
+        var judgement =
+                policy.judge(new Question(destination, now, standing.level(), region, facts, trip, Optional.empty())
+                        .lacking(Set.of(Lack.BIRTH_DATE)));
+        return new Check.Checked(
+                answer(judgement),
+                judgement.reasons(),
+                standing.level(),
+                Optional.empty(),
+                Check.Turning.of(judgement));
+    }
+
+    private static GateAnswer answer(Judgement judgement) {
+        return switch (judgement.outcome()) {
+            case RECOGNISED, CONDITIONAL, NOT_CHECKABLE -> GateAnswer.BOARD;
+            case REFER -> GateAnswer.CHECK_DOCUMENT;
+            case REFUSED -> GateAnswer.DO_NOT_BOARD;
+        };
+    }
+
+    private Check.Checked genuine(GateCode claims, CheckRequest request, Instant now) {
         if (!now.isBefore(claims.expiresAt())) {
             return document(claims, Level.UNKNOWN, ReasonKind.CODE_EXPIRED);
         }
@@ -82,7 +146,7 @@ public final class CheckCode {
                 .orElseGet(() -> document(claims, Level.UNKNOWN, ReasonKind.HOLDER_UNKNOWN));
     }
 
-    private Check judged(Head head, GateCode claims, CheckRequest request, Instant now) {
+    private Check.Checked judged(Head head, GateCode claims, CheckRequest request, Instant now) {
         var trust = trustLists.current();
         var standing = Standing.of(head.assessments(), trust, now);
         if (claims.id().epoch() < head.epoch()) {
@@ -105,11 +169,7 @@ public final class CheckCode {
 
     /** The gate table of the design: refused by rules stops, anything doubtful or unproved looks at documents. */
     static Check.Checked answered(Judgement judgement, GateCode claims, Level level, boolean proved) {
-        var answer = switch (judgement.outcome()) {
-            case RECOGNISED, CONDITIONAL, NOT_CHECKABLE -> GateAnswer.BOARD;
-            case REFER -> GateAnswer.CHECK_DOCUMENT;
-            case REFUSED -> GateAnswer.DO_NOT_BOARD;
-        };
+        var answer = answer(judgement);
         if (answer == GateAnswer.BOARD && claims.paper()) {
             return document(claims, level, ReasonKind.PAPER_CODE);
         }

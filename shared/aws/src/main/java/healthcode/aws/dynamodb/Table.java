@@ -37,6 +37,39 @@ record Table(DynamoDbClient client, String name) {
                 .items();
     }
 
+    /** The items of a partition whose sort keys begin with {@code prefix}, in their order, at most {@code limit}. */
+    List<Map<String, AttributeValue>> query(String partition, String prefix, boolean forward, int limit) {
+        return client.query(QueryRequest.builder()
+                        .tableName(name)
+                        .keyConditionExpression("#pk = :pk AND begins_with(#sk, :sk)")
+                        .expressionAttributeNames(Map.of("#pk", Attributes.PK, "#sk", Attributes.SK))
+                        .expressionAttributeValues(
+                                Map.of(":pk", AttributeValue.fromS(partition), ":sk", AttributeValue.fromS(prefix)))
+                        .consistentRead(true)
+                        .scanIndexForward(forward)
+                        .limit(limit)
+                        .build())
+                .items();
+    }
+
+    /** Puts an item whatever is there. */
+    void keep(Map<String, AttributeValue> item) {
+        client.putItem(request -> request.tableName(name).item(item));
+    }
+
+    /** {@link #take(Map, String, long)} of a counter whose life ends at {@code ttl}. */
+    long take(Map<String, AttributeValue> key, String attribute, long amount, long ttl) {
+        var after = client.updateItem(request -> request.tableName(name)
+                        .key(key)
+                        .updateExpression("SET #t = :ttl ADD #a :amount")
+                        .expressionAttributeNames(Map.of("#a", attribute, "#t", Attributes.TTL))
+                        .expressionAttributeValues(
+                                Map.of(":amount", StoredItems.number(amount), ":ttl", StoredItems.number(ttl)))
+                        .returnValues(ReturnValue.UPDATED_NEW))
+                .attributes();
+        return StoredItems.number(after, attribute) - amount;
+    }
+
     /** Puts an item where there must be none, by itself. */
     void put(Map<String, AttributeValue> item) {
         client.putItem(request -> request.tableName(name)
