@@ -66,7 +66,8 @@ class AlteredDecisions implements Decisions {
             @Override
             public Recorded record(RequestId id, Octets requestDigest, SubjectId subject, Maker maker) {
                 return super.record(id, requestDigest, subject, maker) instanceof Replayed
-                        ? new Replayed(maker.decide(subject, super.head(subject)).answer())
+                        ? new Replayed(
+                                maker.decide(subject, super.head(subject)).answer())
                         : super.record(id, requestDigest, subject, maker);
             }
         };

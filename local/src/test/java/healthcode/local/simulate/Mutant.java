@@ -241,12 +241,7 @@ enum Mutant implements Variant {
     private static final long SHORTER = Duration.ofDays(90).toSeconds();
 
     private static Head with(Head head, List<Assessment> assessments) {
-        return new Head(
-                head.version(),
-                head.chain(),
-                Assessments.of(assessments),
-                head.facts(),
-                head.code());
+        return new Head(head.version(), head.chain(), Assessments.of(assessments), head.facts(), head.code());
     }
 
     private static Assessment endless(Assessment one) {

@@ -99,7 +99,8 @@ public final class Assessments {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Assessments that && latestByIssuer.equals(that.latestByIssuer)
+        return other instanceof Assessments that
+                && latestByIssuer.equals(that.latestByIssuer)
                 && overrideByIssuer.equals(that.overrideByIssuer);
     }
 

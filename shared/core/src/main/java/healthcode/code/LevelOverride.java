@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * A level that the national platform put in the place of one issuer's, by two approvers and until a stated end: the only
- * thing besides the issuer itself that touches the issuer's entry in the fold (invariant I6).
+ * A level that the national platform put in the place of one issuer's, by two approvers and until a stated end: the
+ * only thing besides the issuer itself that touches the issuer's entry in the fold (invariant I6).
  *
- * <p>It covers the assessment it was decided about and older ones. As soon as the issuer assesses anew, the issuer's own
- * word counts again.
+ * <p>It covers the assessment it was decided about and older ones. As soon as the issuer assesses anew, the issuer's
+ * own word counts again.
  *
  * @param issuer whose entry it covers
  * @param level what counts instead

@@ -32,7 +32,10 @@ final class ActDocument {
             document.put("with", details(act.details()));
         }
         if (!act.concerns().isEmpty()) {
-            document.put("for", StoredTree.texts(act.concerns().stream().map(RegionCode::code).toList()));
+            document.put(
+                    "for",
+                    StoredTree.texts(
+                            act.concerns().stream().map(RegionCode::code).toList()));
         }
         return document.build();
     }

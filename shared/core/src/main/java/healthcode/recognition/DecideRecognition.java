@@ -59,7 +59,10 @@ public final class DecideRecognition {
         this.answers = answers;
     }
 
-    /** The decision that follows the {@code head} of {@code subject}, answer and signed code included; nothing of it is released yet. */
+    /**
+     * The decision that follows the {@code head} of {@code subject}, answer and signed code included; nothing of it is
+     * released yet.
+     */
     Decision after(SubjectId subject, Optional<Head> head, Asked asked) {
         var known = known(head, asked);
         var standing = Standing.of(known.assessments(), asked.trust(), asked.now());

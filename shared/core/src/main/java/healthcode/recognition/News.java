@@ -24,7 +24,9 @@ final class News {
         return before != after && !(before == Level.UNKNOWN && after == Level.GREEN);
     }
 
-    /** The regions that have a part in a holder: those whose issuers assessed them, and the one that keeps their code. */
+    /**
+     * The regions that have a part in a holder: those whose issuers assessed them, and the one that keeps their code.
+     */
     static Set<RegionCode> regions(Assessments assessments, CodeState code, TrustList trust) {
         var regions = new TreeSet<RegionCode>();
         regions.add(code.statusIndex().region());

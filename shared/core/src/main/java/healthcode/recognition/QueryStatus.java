@@ -52,7 +52,8 @@ public final class QueryStatus {
         var subject = keys.subjectOf(query.document());
         var assessments = decisions
                 .locate(subject)
-                .map(found -> found.head().assessments()).orElse(Assessments.NONE);
+                .map(found -> found.head().assessments())
+                .orElse(Assessments.NONE);
         var standing = Standing.of(assessments, trustLists.current(), now);
         records.record(new AccessRecords.Access(subject, caller.id(), Operation.QUERY_STATUS, query.purpose(), now));
         return new StatusAnswer.Known(

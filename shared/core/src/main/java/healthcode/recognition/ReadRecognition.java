@@ -2,7 +2,6 @@ package healthcode.recognition;
 
 import healthcode.problem.Problem;
 import healthcode.problem.ProblemCode;
-import java.util.Optional;
 
 /** Reads a recorded decision back: level and validity, nothing more, and never the signed code. */
 public final class ReadRecognition {

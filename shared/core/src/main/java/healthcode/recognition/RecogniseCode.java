@@ -127,7 +127,8 @@ public final class RecogniseCode {
             RequestId id, RecognitionRequest request, ProvedStatement statement, TrustList trust, Instant now) {
         var subject = keys.subjectOf(statement.document());
         var asked = new Asked(id, request, statement, trust, now);
-        var recorded = decisions.record(id, request.digest(), subject, (owner, head) -> decide.after(owner, head, asked));
+        var recorded =
+                decisions.record(id, request.digest(), subject, (owner, head) -> decide.after(owner, head, asked));
         return switch (recorded) {
             case Stored(var answer) -> new Recognition.Decided(answer);
             case Replayed(var answer) -> new Recognition.Decided(answer);

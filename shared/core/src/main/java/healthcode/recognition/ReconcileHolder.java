@@ -157,12 +157,7 @@ public final class ReconcileHolder {
     }
 
     private static Head beforeFirst(Decision decision) {
-        return new Head(
-                decision.seq() - 1,
-                decision.previous(),
-                Assessments.NONE,
-                Facts.NONE,
-                decision.code());
+        return new Head(decision.seq() - 1, decision.previous(), Assessments.NONE, Facts.NONE, decision.code());
     }
 
     private static Optional<HeadFault> fault(Shown shown, Head rebuilt, long first) {
@@ -185,7 +180,9 @@ public final class ReconcileHolder {
         return head.chain().equals(rebuilt.chain())
                 && head.code().equals(rebuilt.code())
                 && head.assessments().latest().containsAll(rebuilt.assessments().latest())
-                && head.assessments().overrides().containsAll(rebuilt.assessments().overrides())
+                && head.assessments()
+                        .overrides()
+                        .containsAll(rebuilt.assessments().overrides())
                 && head.facts().join(rebuilt.facts()).equals(head.facts());
     }
 }
