@@ -30,6 +30,7 @@ import healthcode.recognition.DecideRecognition;
 import healthcode.recognition.DeclareHealth;
 import healthcode.recognition.PlanTrip;
 import healthcode.recognition.QueryStatus;
+import healthcode.recognition.ReadKeyHealth;
 import healthcode.recognition.ReadRecognition;
 import healthcode.recognition.ReadRules;
 import healthcode.recognition.RecogniseCode;
@@ -166,6 +167,12 @@ public final class Assembly {
         public RegisterFormat registerFormat() {
             return new RegisterFormat(
                     authorisation, compiler, bundled, ports.registers().formatRegister(), json);
+        }
+
+        @Override
+        public ReadKeyHealth readKeyHealth() {
+            return new ReadKeyHealth(
+                    authorisation, ports.trustLists(), ports.registers().keyHealth(), ports.clock());
         }
 
         @Override

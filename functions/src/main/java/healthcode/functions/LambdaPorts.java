@@ -1,6 +1,10 @@
 package healthcode.functions;
 
+import healthcode.adapters.fetch.Connector;
+import healthcode.adapters.fetch.PublishedKeySets;
 import healthcode.adapters.jose.CryptoProvider;
+import healthcode.adapters.jose.JwkDocuments;
+import healthcode.adapters.jose.JwkKeyAdmission;
 import healthcode.adapters.jose.TrustListReader;
 import healthcode.adapters.jose.TrustListSigner;
 import healthcode.adapters.json.JacksonJson;
@@ -10,6 +14,7 @@ import healthcode.aws.dynamodb.DynamoClients;
 import healthcode.aws.dynamodb.DynamoDecisions;
 import healthcode.aws.dynamodb.DynamoDocuments;
 import healthcode.aws.dynamodb.DynamoFormats;
+import healthcode.aws.dynamodb.DynamoKeyHealth;
 import healthcode.aws.dynamodb.DynamoLookupQuotas;
 import healthcode.aws.dynamodb.DynamoStatusIndices;
 import healthcode.aws.dynamodb.DynamoTrustLists;
@@ -28,6 +33,7 @@ import healthcode.format.RegisteredFormats;
 import healthcode.json.JsonCodec;
 import healthcode.recognition.Decisions;
 import healthcode.recognition.StatusIndices;
+import healthcode.trust.FetchKeys;
 import healthcode.trust.SigningKeys;
 import healthcode.trust.TrustLists;
 import java.security.SecureRandom;
@@ -64,6 +70,7 @@ final class LambdaPorts implements Ports {
     private final DynamoTrustLists trustLists;
     private final Registers registers;
     private final GateStores gate;
+    private final FetchKeys fetchKeys;
     private StatusIndices statusIndices;
 
     LambdaPorts(Config config, JsonCodec json, CryptoProvider provider, Clock clock) {
@@ -80,13 +87,23 @@ final class LambdaPorts implements Ports {
                 new DynamoDocuments(dynamo, config.table(), json, new Retries(new FreshPacing(), TRUST_DEADLINE));
         var reader = new TrustListReader(json, provider, config.trustAnchor(), clock);
         this.trustLists = new DynamoTrustLists(documents, reader, clock, new SecureRandom()::nextDouble);
-        this.registers = registers(kms, reader, json);
         this.gate = new GateStores(
                 new DynamoCheckRecords(dynamo, config.table(), new Retries(new FreshPacing(), HISTORY_DEADLINE)),
                 new DynamoLookupQuotas(dynamo, config.table(), retries));
+        var keyHealth = new DynamoKeyHealth(dynamo, config.table(), new JacksonJson(STORED_DEPTH), retries);
+        this.registers = registers(kms, reader, json, keyHealth);
+        this.fetchKeys = new FetchKeys(
+                trustLists,
+                new PublishedKeySets(new JacksonJson(), Connector.tls(), FetchKeys.Limits.USUAL.issuer()),
+                new JwkKeyAdmission(json, provider),
+                reader,
+                new JwkDocuments(json, provider),
+                keyHealth,
+                clock,
+                FetchKeys.Limits.USUAL);
     }
 
-    private Registers registers(KmsClient kms, TrustListReader reader, JsonCodec json) {
+    private Registers registers(KmsClient kms, TrustListReader reader, JsonCodec json, DynamoKeyHealth keyHealth) {
         var signer =
                 new TrustListSigner(json, new KmsSigning(kms, config.trustListKey()), config.trustListCertificate());
         // A profile may nest as deep as a body; what is kept around it may nest deeper.
@@ -98,7 +115,8 @@ final class LambdaPorts implements Ports {
                 reader,
                 formats,
                 new RegisteredFormats(formats, new ProfileCompiler(Regions.bundled())),
-                new DynamoAccessRecords(dynamo, config.table(), retries));
+                new DynamoAccessRecords(dynamo, config.table(), retries),
+                keyHealth);
     }
 
     /** Chance from the system: a generator of this process would be cloned, and all clones would retry in step. */
@@ -134,6 +152,11 @@ final class LambdaPorts implements Ports {
     synchronized void forget() {
         keyring.forget();
         statusIndices = null;
+    }
+
+    /** The use case behind the scheduled look at issuers' keys. */
+    FetchKeys fetchKeys() {
+        return fetchKeys;
     }
 
     /** The use case behind the hourly rotation. */

@@ -7,6 +7,8 @@ import healthcode.json.JsonObject;
 import healthcode.recognition.AccessRecords;
 import healthcode.recognition.StoreUnavailable;
 import healthcode.trust.IssuerKey;
+import healthcode.trust.KeyHealth;
+import healthcode.trust.KeyHealthRecords;
 import healthcode.trust.TrustListSource;
 import healthcode.trust.TrustRegister;
 import healthcode.trust.TrustUnavailable;
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param formatRegister where formats are published
  * @param formats what was published there, compiled
  * @param accesses who looked at whose level
+ * @param keyHealth how the fetching of issuers' keys goes
  */
 public record Registers(
         TrustListSource trustList,
@@ -30,7 +33,8 @@ public record Registers(
         Vouchers vouchers,
         FormatRegister formatRegister,
         Formats formats,
-        AccessRecords accesses) {
+        AccessRecords accesses,
+        KeyHealthRecords keyHealth) {
 
     /** Nothing was ever registered, and nothing can be. */
     public static Registers none() {
@@ -44,7 +48,8 @@ public record Registers(
                 _ -> Optional.empty(),
                 _ -> {
                     throw closed();
-                });
+                },
+                new NoKeyHealth());
     }
 
     private static StoreUnavailable closed() {
@@ -71,6 +76,18 @@ public record Registers(
 
         @Override
         public JsonObject claims(String issuer, Optional<RegionCode> region, IssuerKey key) {
+            throw closed();
+        }
+    }
+
+    private static final class NoKeyHealth implements KeyHealthRecords {
+        @Override
+        public Optional<KeyHealth> find(String issuer) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean keep(KeyHealth health) {
             throw closed();
         }
     }

@@ -5,6 +5,7 @@ import healthcode.recognition.CheckCode;
 import healthcode.recognition.DeclareHealth;
 import healthcode.recognition.PlanTrip;
 import healthcode.recognition.QueryStatus;
+import healthcode.recognition.ReadKeyHealth;
 import healthcode.recognition.ReadRecognition;
 import healthcode.recognition.ReadRules;
 import healthcode.recognition.RecogniseCode;
@@ -32,6 +33,8 @@ public interface UseCases {
     RegisterIssuer registerIssuer();
 
     RegisterFormat registerFormat();
+
+    ReadKeyHealth readKeyHealth();
 
     QueryStatus queryStatus();
 

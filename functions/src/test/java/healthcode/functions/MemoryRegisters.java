@@ -11,6 +11,8 @@ import healthcode.format.ProfileCompiler;
 import healthcode.format.RegisteredFormats;
 import healthcode.json.JsonObject;
 import healthcode.recognition.AccessRecords;
+import healthcode.trust.KeyHealth;
+import healthcode.trust.KeyHealthRecords;
 import healthcode.trust.KeyName;
 import healthcode.trust.TrustRegister;
 import healthcode.trust.VouchedTrustList;
@@ -36,6 +38,7 @@ final class MemoryRegisters implements TrustRegister, FormatRegister {
     private final TrustListReader reader;
     private final Map<String, JsonObject> published = new HashMap<>();
     private final Map<String, String> authors = new HashMap<>();
+    private final Map<String, KeyHealth> health = new HashMap<>();
     private final List<AccessRecords.Access> accesses = new ArrayList<>();
     private final RegisteredFormats formats = new RegisteredFormats(this, new ProfileCompiler(Regions.bundled()));
 
@@ -48,7 +51,22 @@ final class MemoryRegisters implements TrustRegister, FormatRegister {
     }
 
     Registers all() {
-        return new Registers(() -> LIST, this, reader, this, formats, accesses::add);
+        return new Registers(() -> LIST, this, reader, this, formats, accesses::add, keyHealth());
+    }
+
+    private KeyHealthRecords keyHealth() {
+        return new KeyHealthRecords() {
+            @Override
+            public Optional<KeyHealth> find(String issuer) {
+                return Optional.ofNullable(health.get(issuer));
+            }
+
+            @Override
+            public boolean keep(KeyHealth record) {
+                health.put(record.issuer(), record);
+                return true;
+            }
+        };
     }
 
     TrustAnchor anchor() {

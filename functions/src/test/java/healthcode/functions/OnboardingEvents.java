@@ -113,6 +113,28 @@ final class OnboardingEvents {
                 "register-issuer-with-a-private-part",
                 put(TestEvents.SICHUAN, issuer("").replace("\"kty\"", "\"d\":\"AA\",\"kty\"")));
         now("register-issuer-by-another-region", put(TestEvents.HUBEI, issuer("")));
+        addresses();
+    }
+
+    private void addresses() {
+        var address = ",\"jwksUri\":\"https://keys.sichuan.example/jwks.json\"";
+        now("register-issuer-with-key-address", put(TestEvents.PLATFORM, issuer(address)));
+        now("register-issuer-with-host-of-its-own-choosing", put(TestEvents.SICHUAN, issuer(address)));
+        now(
+                "register-issuer-with-inner-address",
+                put(TestEvents.PLATFORM, issuer(",\"jwksUri\":\"https://169.254.169.254/latest/meta-data\"")));
+        health("read-key-health", TestEvents.SICHUAN);
+        health("read-key-health-by-the-platform", TestEvents.PLATFORM);
+        health("read-key-health-by-another-region", TestEvents.HUBEI);
+        health("read-key-health-by-an-operator", TestEvents.STATION);
+    }
+
+    private void health(String name, String userArn) {
+        writer.write(
+                name,
+                TestEvents.event("GET", ISSUER + "/key-health", userArn, ENGLISH, null),
+                TestWorld.NOW,
+                List.of("register-issuer-with-key-address"));
     }
 
     private static JsonObject put(String userArn, String body) {

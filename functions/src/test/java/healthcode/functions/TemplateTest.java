@@ -152,6 +152,24 @@ class TemplateTest {
     }
 
     @Test
+    void whatLooksAtForeignKeysMaySignNothingAndWriteNothingThatIsTrusted() {
+        var fetch = template.functions().get("FetchKeysFunction");
+        assertTrue(Template.properties(fetch)
+                .object("Events")
+                .orElseThrow()
+                .toString()
+                .contains("Schedule"));
+        for (var statement : Template.statements(fetch)) {
+            var actions = Template.texts(statement, "Action");
+            assertTrue(actions.stream().allMatch(action -> action.startsWith("dynamodb:")), actions.toString());
+            if (actions.contains("dynamodb:PutItem")) {
+                var keys = statement.get("Condition").orElseThrow().toString();
+                assertTrue(keys.contains("CFG#key-health#") && !keys.contains("CFG#trust"), keys);
+            }
+        }
+    }
+
+    @Test
     void keyPoliciesOpenToAllAreClosedByTheirConditions() {
         template.resources("AWS::KMS::Key").forEach((name, key) -> {
             var policy = Template.properties(key).object("KeyPolicy").orElseThrow();

@@ -29,7 +29,7 @@ public final class TestEvents {
     static final String STATION = session("hankou-station");
     static final String STRANGER = session("stranger");
 
-    private static final String WITH_ID = "^(/v1/(?:recognitions|issuers|formats))/(.*)";
+    private static final String WITH_ID = "^(/v1/(?:recognitions|issuers|formats))/([^/?]+)(/[a-z-]+)?.*";
     private static final JacksonJson JSON = new JacksonJson(64);
 
     private TestEvents() {}
@@ -98,7 +98,7 @@ public final class TestEvents {
             JsonObject multiple,
             JsonValue body,
             boolean base64) {
-        var resource = path.replaceFirst(WITH_ID, "$1/{id}").replaceFirst("^(/v1/rules)/.*", "$1/{region}");
+        var resource = path.replaceFirst(WITH_ID, "$1/{id}$3").replaceFirst("^(/v1/rules)/.*", "$1/{region}");
         return JsonObject.builder()
                 .put("resource", resource)
                 .put("path", path)
@@ -138,7 +138,7 @@ public final class TestEvents {
                         "/v1/recognitions/", "id", "/v1/issuers/", "id", "/v1/formats/", "id", "/v1/rules/", "region")
                 .entrySet()) {
             if (path.startsWith(variable.getKey())) {
-                var value = path.substring(variable.getKey().length());
+                var value = path.substring(variable.getKey().length()).replaceFirst("/.*", "");
                 return JsonObject.builder().put(variable.getValue(), value).build();
             }
         }

@@ -93,6 +93,7 @@ final class TestWorld implements Ports {
             case "publish-trust-list" -> new PublishTrustListFunction(wiring);
             case "register-issuer" -> new RegisterIssuerFunction(wiring);
             case "register-format" -> new RegisterFormatFunction(wiring);
+            case "read-key-health" -> new ReadKeyHealthFunction(wiring);
             case "query-status" -> new QueryStatusFunction(wiring);
             case "declare-health" -> new DeclareHealthFunction(wiring);
             default -> throw new AssertionError("no function for " + name);

@@ -13,6 +13,7 @@ import healthcode.problem.Problem;
 import healthcode.problem.ProblemCode;
 import healthcode.recognition.Check;
 import healthcode.recognition.Decision;
+import healthcode.recognition.ReadKeyHealth;
 import healthcode.recognition.ReadRules;
 import healthcode.recognition.RecognitionAnswer;
 import healthcode.recognition.Registration;
@@ -99,6 +100,11 @@ public final class Answers {
                 .put("level", known.level().name())
                 .putText("validUntil", known.validUntil().map(RecognitionAnswer::time))
                 .build()));
+    }
+
+    /** How an issuer's keys are. */
+    public Octets keyHealth(ReadKeyHealth.Report report) {
+        return Octets.of(json.print(KeyHealthAnswer.of(report)));
     }
 
     /** The document of the trust list, exactly as it was signed. */

@@ -19,6 +19,7 @@ import healthcode.recognition.Purpose;
 import healthcode.recognition.RecognitionRequest;
 import healthcode.recognition.StatusQuery;
 import healthcode.recognition.TripPlanRequest;
+import healthcode.trust.KeyAddress;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -37,6 +38,7 @@ public final class Requests {
     private static final int LONGEST_SERVICE = 20;
     private static final int MOST_ITEMS = 200;
     private static final int LONGEST_VOUCHER = 4096;
+    private static final int LONGEST_ADDRESS = 512;
 
     private final JsonCodec json;
 
@@ -141,8 +143,21 @@ public final class Requests {
             }
         }
         var vouchers = body.texts("vouchers", MOST_ITEMS, LONGEST_VOUCHER);
+        var jwksUri = address(body);
         body.nothingElse();
-        return new IssuerRegistration(id, name, region, Set.copyOf(formats), keySet, limits, vouchers);
+        return new IssuerRegistration(id, name, region, Set.copyOf(formats), keySet, limits, vouchers, jwksUri);
+    }
+
+    private static Optional<KeyAddress> address(Fields body) throws Fields.Wrong {
+        var text = body.optionalText("jwksUri", LONGEST_ADDRESS);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        var address = KeyAddress.parse(text.get());
+        if (address.isEmpty()) {
+            throw new Fields.Wrong(ProblemCode.FIELD_INVALID, body.at("jwksUri"));
+        }
+        return address;
     }
 
     private static IssuerRegistration.Limits limits(Fields key) throws Fields.Wrong {

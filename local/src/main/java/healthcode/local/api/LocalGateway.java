@@ -8,6 +8,7 @@ import healthcode.aws.dynamodb.DynamoCheckRecords;
 import healthcode.aws.dynamodb.DynamoDecisions;
 import healthcode.aws.dynamodb.DynamoDocuments;
 import healthcode.aws.dynamodb.DynamoFormats;
+import healthcode.aws.dynamodb.DynamoKeyHealth;
 import healthcode.aws.dynamodb.DynamoLookupQuotas;
 import healthcode.aws.dynamodb.DynamoStatusIndices;
 import healthcode.aws.dynamodb.Pacing;
@@ -25,6 +26,7 @@ import healthcode.functions.Ports;
 import healthcode.functions.PublishKeysFunction;
 import healthcode.functions.PublishTrustListFunction;
 import healthcode.functions.QueryStatusFunction;
+import healthcode.functions.ReadKeyHealthFunction;
 import healthcode.functions.ReadRecognitionFunction;
 import healthcode.functions.ReadRulesFunction;
 import healthcode.functions.RecogniseCodeFunction;
@@ -114,7 +116,8 @@ public record LocalGateway(
                 trust.reader(),
                 formats,
                 new RegisteredFormats(formats, new ProfileCompiler(Regions.bundled())),
-                new DynamoAccessRecords(store.client(), LocalStore.TABLE, retries));
+                new DynamoAccessRecords(store.client(), LocalStore.TABLE, retries),
+                new DynamoKeyHealth(store.client(), LocalStore.TABLE, new JacksonJson(EVENT_DEPTH), retries));
     }
 
     /**
@@ -147,6 +150,7 @@ public record LocalGateway(
                         new PublishTrustListFunction(wiring),
                         new RegisterIssuerFunction(wiring),
                         new RegisterFormatFunction(wiring),
+                        new ReadKeyHealthFunction(wiring),
                         new QueryStatusFunction(wiring),
                         new DeclareHealthFunction(wiring))
                 .collect(Collectors.toMap(handler -> handler.getClass().getName(), Function.identity()));

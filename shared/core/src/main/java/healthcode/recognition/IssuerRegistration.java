@@ -2,6 +2,7 @@ package healthcode.recognition;
 
 import healthcode.code.RegionCode;
 import healthcode.json.JsonValue;
+import healthcode.trust.KeyAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param keySet its JSON Web Key Set
  * @param limits by kid, when a key signs and whether it is withdrawn
  * @param vouchers what the anchor signed, in any order
+ * @param jwksUri where it publishes its keys, if it does
  */
 public record IssuerRegistration(
         String id,
@@ -26,7 +28,8 @@ public record IssuerRegistration(
         Set<String> formats,
         JsonValue keySet,
         Map<String, Limits> limits,
-        List<String> vouchers) {
+        List<String> vouchers,
+        Optional<KeyAddress> jwksUri) {
 
     public IssuerRegistration {
         formats = Set.copyOf(formats);

@@ -6,6 +6,7 @@ import healthcode.recognition.IssuerRegistration.Limits;
 import healthcode.recognition.Registration.Findings;
 import healthcode.trust.Issuer;
 import healthcode.trust.IssuerKey;
+import healthcode.trust.KeyAddress;
 import healthcode.trust.KeyAdmission;
 import healthcode.trust.KeyLints;
 import healthcode.trust.KeyName;
@@ -70,7 +71,7 @@ public final class RegisterIssuer {
                         .map(fault ->
                                 new Problem.Detail("/jwks" + fault.pointer(), fault.code(), "the key set is refused"))
                         .toList());
-            case KeyAdmission.Admitted(var keys) -> admitted(asked, limited(keys, asked.limits()), dryRun);
+            case KeyAdmission.Admitted(var keys) -> admitted(caller, asked, limited(keys, asked.limits()), dryRun);
         };
     }
 
@@ -89,11 +90,12 @@ public final class RegisterIssuer {
                 .toList();
     }
 
-    private Registration admitted(IssuerRegistration asked, List<IssuerKey> keys, boolean dryRun) {
+    private Registration admitted(Caller caller, IssuerRegistration asked, List<IssuerKey> keys, boolean dryRun) {
         for (var attempt = 0; attempt < TRIES; attempt++) {
             var now = clock.instant();
             var current = register.newest().orElseGet(() -> VouchedTrustList.empty(now));
             var faults = faults(asked, keys, current);
+            unregisteredHost(caller, asked, current).ifPresent(faults::add);
             if (!faults.isEmpty()) {
                 return new Registration.Faulty(faults);
             }
@@ -105,7 +107,13 @@ public final class RegisterIssuer {
             if (!findings.toSign().isEmpty()) {
                 return new Registration.Waiting(findings);
             }
-            var issuer = new Issuer(asked.id(), asked.name(), asked.region(), asked.formats(), keys);
+            var issuer = new Issuer(
+                    asked.id(),
+                    asked.name(),
+                    asked.region(),
+                    asked.formats(),
+                    revoking(asked.id(), keys, current),
+                    asked.jwksUri());
             var next = current.with(issuer, proofs, now);
             if (register.publish(next)) {
                 return new Registration.Published(next.list().version(), findings);
@@ -115,7 +123,7 @@ public final class RegisterIssuer {
     }
 
     /** What stands already: keys stay until they are withdrawn, and what was withdrawn stays withdrawn. */
-    private static List<Problem.Detail> faults(
+    private static ArrayList<Problem.Detail> faults(
             IssuerRegistration asked, List<IssuerKey> keys, VouchedTrustList current) {
         var faults = new ArrayList<Problem.Detail>();
         asked.limits().keySet().stream()
@@ -142,6 +150,29 @@ public final class RegisterIssuer {
             }
         }
         return faults;
+    }
+
+    /** Where we connect is not a province's to choose: a new host is registered by the national platform. */
+    private static Optional<Problem.Detail> unregisteredHost(
+            Caller caller, IssuerRegistration asked, VouchedTrustList current) {
+        var before = current.list().issuer(asked.id()).flatMap(Issuer::jwksUri).map(KeyAddress::host);
+        return asked.jwksUri()
+                .map(KeyAddress::host)
+                .filter(host -> caller.role() != Role.NATIONAL_PLATFORM && !before.equals(Optional.of(host)))
+                .map(_ -> new Problem.Detail(
+                        "/jwksUri", "host-not-registered", "the national platform registers the host first"));
+    }
+
+    /** What an issuer has revoked under a key stays with the key: a registration knows nothing of it. */
+    private static List<IssuerKey> revoking(String id, List<IssuerKey> keys, VouchedTrustList current) {
+        var known = current.list().issuer(id).map(Issuer::keys).orElse(List.of());
+        return keys.stream()
+                .map(key -> known.stream()
+                        .filter(old -> KeyName.of(id, old).equals(KeyName.of(id, key)))
+                        .findFirst()
+                        .map(old -> key.revoking(old.revocations()))
+                        .orElse(key))
+                .toList();
     }
 
     private static boolean restores(IssuerKey before, IssuerKey after) {

@@ -16,8 +16,15 @@ import java.util.Set;
  * @param formats ids of the formats it may sign
  * @param keys its keys, each kid once; only a foreign issuer of {@link #HCERT} may have several of one kid, since there
  *     a kid is eight octets of a hash and no choice of the issuer
+ * @param jwksUri where it publishes its keys, if it does; what is found there is proposed to the anchor, never trusted
  */
-public record Issuer(String id, String name, Optional<RegionCode> region, Set<String> formats, List<IssuerKey> keys) {
+public record Issuer(
+        String id,
+        String name,
+        Optional<RegionCode> region,
+        Set<String> formats,
+        List<IssuerKey> keys,
+        Optional<KeyAddress> jwksUri) {
 
     /** The format of digital COVID certificates, whose keys are found by kid alone. */
     public static final String HCERT = "hcert";
@@ -31,12 +38,17 @@ public record Issuer(String id, String name, Optional<RegionCode> region, Set<St
         }
     }
 
+    /** An issuer that publishes its keys nowhere. */
+    public Issuer(String id, String name, Optional<RegionCode> region, Set<String> formats, List<IssuerKey> keys) {
+        this(id, name, region, formats, keys, Optional.empty());
+    }
+
     /** The same issuer with the keys of one kid withdrawn; a cut-off that stands already only ever moves back. */
     public Issuer withdrawing(String keyId, Instant cutOff) {
         var changed = keys.stream()
                 .map(key -> key.keyId().equals(keyId) && key.trustedFor(cutOff) ? key.distrusted(cutOff) : key)
                 .toList();
-        return new Issuer(id, name, region, formats, changed);
+        return new Issuer(id, name, region, formats, changed, jwksUri);
     }
 
     /** Every key with exactly this kid. */

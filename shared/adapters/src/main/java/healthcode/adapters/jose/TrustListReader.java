@@ -10,6 +10,7 @@ import healthcode.json.JsonString;
 import healthcode.json.JsonValue;
 import healthcode.trust.Issuer;
 import healthcode.trust.IssuerKey;
+import healthcode.trust.KeyAddress;
 import healthcode.trust.KeyName;
 import healthcode.trust.KeyUse;
 import healthcode.trust.Revocations;
@@ -120,7 +121,9 @@ public final class TrustListReader implements TrustListReading, Vouchers {
                     return key;
                 })
                 .toList();
-        return new Issuer(id, text(issuer, "name"), region, Set.copyOf(texts(issuer, "formats")), members);
+        // An address adds no trust, so one that is none is no reason to do without the whole list.
+        var jwksUri = issuer.text("jwksUri").flatMap(KeyAddress::parse);
+        return new Issuer(id, text(issuer, "name"), region, Set.copyOf(texts(issuer, "formats")), members, jwksUri);
     }
 
     /** What the list may add to a voucher: only less trust. */

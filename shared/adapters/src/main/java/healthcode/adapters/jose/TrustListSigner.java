@@ -8,6 +8,7 @@ import healthcode.json.JsonString;
 import healthcode.trust.Es256Signing;
 import healthcode.trust.Issuer;
 import healthcode.trust.IssuerKey;
+import healthcode.trust.KeyAddress;
 import healthcode.trust.KeyName;
 import healthcode.trust.TrustListSigning;
 import healthcode.trust.VouchedTrustList;
@@ -66,6 +67,7 @@ public final class TrustListSigner implements TrustListSigning {
                 .put("status", trusted ? "ACTIVE" : "WITHDRAWN")
                 .put("formats", JsonArray.of(issuer.formats().stream().sorted().map(JsonString::new)))
                 .put("keys", JsonArray.of(issuer.keys().stream().map(key -> key(issuer, key, vouched))))
+                .putText("jwksUri", issuer.jwksUri().map(KeyAddress::toString))
                 .build();
     }
 

@@ -70,6 +70,14 @@ class TrustListReaderTest {
     }
 
     @Test
+    void readsWhereAnIssuerPublishesItsKeys() {
+        var address = healthcode.trust.KeyAddress.parse("https://keys.hubei.example/jwks.json");
+        var hubei = new Issuer("420000", "湖北省", Optional.of(HUBEI), Set.of("hb-ehuiban"), List.of(key), address);
+        var read = reader.read(signed(hubei, people.vouch(hubei)));
+        assertEquals(Optional.of(hubei), read.list().issuer("420000"));
+    }
+
+    @Test
     void refusesAListUnderAnotherAnchor() {
         var hubei = issuer("420000", HUBEI, key);
         var other = new TrustListReader(
