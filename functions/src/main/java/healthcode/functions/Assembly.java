@@ -13,6 +13,7 @@ import healthcode.code.Regions;
 import healthcode.credential.CredentialDoor;
 import healthcode.credential.CredentialParser;
 import healthcode.credential.CredentialVerifier;
+import healthcode.credential.IssuerStatements;
 import healthcode.format.BundledFormats;
 import healthcode.format.CredentialTranslation;
 import healthcode.format.Formats;
@@ -25,7 +26,9 @@ import healthcode.policy.rules.BundledRules;
 import healthcode.policy.rules.PublishedRules;
 import healthcode.policy.rules.RuleBook;
 import healthcode.recognition.Authorisation;
+import healthcode.recognition.ChangeStatus;
 import healthcode.recognition.CheckCode;
+import healthcode.recognition.DecideAct;
 import healthcode.recognition.DecideRecognition;
 import healthcode.recognition.DeclareHealth;
 import healthcode.recognition.PlanTrip;
@@ -57,6 +60,7 @@ public final class Assembly {
     private final Authorisation authorisation = Authorisation.bundled();
     private final CredentialParser parser;
     private final CredentialVerifier verifier;
+    private final IssuerStatements statements;
     private final ProfileCompiler compiler;
     private final Formats bundled;
     private final List<PublishedRules> published;
@@ -78,7 +82,9 @@ public final class Assembly {
         this.verifying = verifying;
         this.signing = signing;
         this.parser = new CredentialDoor(json, new HcertParser());
-        this.verifier = new CredentialVerifier(new NimbusSignatures(verifying));
+        var signatures = new NimbusSignatures(verifying);
+        this.verifier = new CredentialVerifier(signatures);
+        this.statements = new IssuerStatements(json, signatures);
         this.compiler = new ProfileCompiler(Regions.bundled());
         this.bundled = new BundledFormats(json, Regions.bundled());
         var national = new BundledRules(json).published();
@@ -139,6 +145,19 @@ public final class Assembly {
         @Override
         public DeclareHealth declareHealth() {
             return new DeclareHealth(authorisation, recogniseCode());
+        }
+
+        @Override
+        public ChangeStatus changeStatus() {
+            var keys = ports.holderKeys();
+            return new ChangeStatus(
+                    authorisation,
+                    statements,
+                    new DecideAct(ports.statusIndices(), keys, json),
+                    ports.decisions(),
+                    ports.trustLists(),
+                    keys,
+                    ports.clock());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package healthcode.functions;
 
 import healthcode.code.HolderKeys;
+import healthcode.recognition.ChangeStatus;
 import healthcode.recognition.CheckCode;
 import healthcode.recognition.DeclareHealth;
 import healthcode.recognition.PlanTrip;
@@ -39,6 +40,8 @@ public interface UseCases {
     QueryStatus queryStatus();
 
     DeclareHealth declareHealth();
+
+    ChangeStatus changeStatus();
 
     /** To be published. */
     TrustListSource trustListSource();

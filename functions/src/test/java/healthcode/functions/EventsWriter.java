@@ -29,6 +29,7 @@ final class EventsWriter {
     public static void main(String[] arguments) {
         var writer = new EventsWriter(List.of(arguments));
         new OnboardingEvents(writer::write).write();
+        new ChangeEvents(writer::write).write();
         writer.recognised();
         writer.refusedByTheDoor();
         writer.refusedAsUnproved();

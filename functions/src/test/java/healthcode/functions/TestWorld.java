@@ -96,6 +96,7 @@ final class TestWorld implements Ports {
             case "read-key-health" -> new ReadKeyHealthFunction(wiring);
             case "query-status" -> new QueryStatusFunction(wiring);
             case "declare-health" -> new DeclareHealthFunction(wiring);
+            case "change-status" -> new ChangeStatusFunction(wiring);
             default -> throw new AssertionError("no function for " + name);
         };
     }

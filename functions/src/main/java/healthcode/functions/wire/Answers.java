@@ -16,6 +16,7 @@ import healthcode.recognition.Decision;
 import healthcode.recognition.ReadKeyHealth;
 import healthcode.recognition.ReadRules;
 import healthcode.recognition.RecognitionAnswer;
+import healthcode.recognition.Recording;
 import healthcode.recognition.Registration;
 import healthcode.recognition.StatusAnswer;
 import healthcode.recognition.TripPlan;
@@ -23,6 +24,7 @@ import healthcode.trust.SigningKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -105,6 +107,11 @@ public final class Answers {
     /** How an issuer's keys are. */
     public Octets keyHealth(ReadKeyHealth.Report report) {
         return Octets.of(json.print(KeyHealthAnswer.of(report)));
+    }
+
+    /** What became of each line of a list of status changes. */
+    public Octets statusChanges(List<Recording> results) {
+        return Octets.of(json.print(StatusChanges.answer(results, json)));
     }
 
     /** The document of the trust list, exactly as it was signed. */

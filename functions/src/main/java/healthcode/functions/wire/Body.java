@@ -62,6 +62,19 @@ public record Body(String text, boolean base64) {
         }
     }
 
+    /** The octets of the body, if they are no more than {@code cap}. */
+    Attempt<byte[]> octets(int cap) {
+        if (text.length() > textCap(cap)) {
+            return Attempt.refused(ProblemCode.BODY_TOO_LARGE);
+        }
+        try {
+            var octets = octets(text);
+            return octets.length > cap ? Attempt.refused(ProblemCode.BODY_TOO_LARGE) : Attempt.ok(octets);
+        } catch (CharacterCodingException | IllegalArgumentException _) {
+            return Attempt.refused(ProblemCode.MALFORMED_JSON);
+        }
+    }
+
     private int textCap(int cap) {
         return base64 ? cap / 3 * 4 + 8 : cap;
     }

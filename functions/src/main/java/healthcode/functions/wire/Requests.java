@@ -17,6 +17,7 @@ import healthcode.recognition.IssuerRegistration;
 import healthcode.recognition.Operation;
 import healthcode.recognition.Purpose;
 import healthcode.recognition.RecognitionRequest;
+import healthcode.recognition.StatusChangeRequest;
 import healthcode.recognition.StatusQuery;
 import healthcode.recognition.TripPlanRequest;
 import healthcode.trust.KeyAddress;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -32,7 +34,7 @@ import java.util.function.Supplier;
 /** Turns HTTP requests into what the use cases take; every fault is a problem with a pointer to the member. */
 public final class Requests {
 
-    private static final int LONGEST_KEY = 128;
+    static final int LONGEST_KEY = 128;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_NUMBER = 40;
     private static final int LONGEST_SERVICE = 20;
@@ -62,7 +64,7 @@ public final class Requests {
                         .then(body -> read(() -> recognition(
                                 new Fields(body, ""),
                                 key,
-                                digest(Operation.RECOGNISE_CODE, body, keys.get()),
+                                digest(Operation.RECOGNISE_CODE, body, keys.get(), json),
                                 language(request)))));
     }
 
@@ -89,9 +91,23 @@ public final class Requests {
                         .then(body -> read(() -> declaration(
                                 new Fields(body, ""),
                                 key,
-                                digest(Operation.DECLARE_HEALTH, body, keys.get()),
+                                digest(Operation.DECLARE_HEALTH, body, keys.get(), json),
                                 region,
                                 language(request)))));
+    }
+
+    /** The body of {@code POST /v1/status-changes} with its Idempotency-Key. */
+    public Attempt<StatusChangeRequest> statusChange(HttpRequest request, Supplier<HolderKeys> keys) {
+        return idempotencyKey(request.headers())
+                .then(key -> request.body()
+                        .json(json)
+                        .then(body -> read(() -> StatusChanges.one(
+                                body, key, digest(Operation.CHANGE_STATUS, body, keys.get(), json)))));
+    }
+
+    /** The same as a list of up to 2,000 lines and 2 MiB. */
+    public Attempt<List<Attempt<StatusChangeRequest>>> statusChanges(HttpRequest request, Supplier<HolderKeys> keys) {
+        return idempotencyKey(request.headers()).then(key -> StatusChanges.lines(request.body(), key, keys, json));
     }
 
     /** The body of {@code PUT /v1/formats/{id}}: a profile document, judged by its compiler. */
@@ -179,15 +195,16 @@ public final class Requests {
             return Attempt.refused(ProblemCode.IDEMPOTENCY_KEY_MISSING);
         }
         var key = keys.getFirst();
-        var usable = keys.size() == 1
-                && !key.isEmpty()
-                && key.length() <= LONGEST_KEY
-                && key.chars().allMatch(c -> c > ' ' && c <= '~');
+        var usable = keys.size() == 1 && usableKey(key);
         return usable ? Attempt.ok(key) : Attempt.refused(ProblemCode.IDEMPOTENCY_KEY_INVALID);
     }
 
+    static boolean usableKey(String key) {
+        return !key.isEmpty() && key.length() <= LONGEST_KEY && key.chars().allMatch(c -> c > ' ' && c <= '~');
+    }
+
     /** Keyed, because a body holds document numbers; canonical, so that a retry may be spelt otherwise. */
-    private Octets digest(Operation operation, JsonObject body, HolderKeys keys) {
+    static Octets digest(Operation operation, JsonObject body, HolderKeys keys, JsonCodec json) {
         var named = new ByteArrayOutputStream();
         named.writeBytes((operation.id() + "\n").getBytes(StandardCharsets.US_ASCII));
         named.writeBytes(json.printCanonical(body));

@@ -18,6 +18,7 @@ import healthcode.code.Regions;
 import healthcode.format.ProfileCompiler;
 import healthcode.format.RegisteredFormats;
 import healthcode.functions.Assembly;
+import healthcode.functions.ChangeStatusFunction;
 import healthcode.functions.CheckCodeFunction;
 import healthcode.functions.DeclareHealthFunction;
 import healthcode.functions.GateStores;
@@ -152,7 +153,8 @@ public record LocalGateway(
                         new RegisterFormatFunction(wiring),
                         new ReadKeyHealthFunction(wiring),
                         new QueryStatusFunction(wiring),
-                        new DeclareHealthFunction(wiring))
+                        new DeclareHealthFunction(wiring),
+                        new ChangeStatusFunction(wiring))
                 .collect(Collectors.toMap(handler -> handler.getClass().getName(), Function.identity()));
     }
 }

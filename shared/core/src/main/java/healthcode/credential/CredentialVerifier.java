@@ -40,18 +40,14 @@ public final class CredentialVerifier {
     }
 
     private Attempt<Proof> prove(PresentedCredential presented, TrustList trust, Instant now) {
-        var issuer = trust.issuer(presented.issuer());
-        if (issuer.isEmpty()) {
-            return Attempt.refused(ProblemCode.ISSUER_UNKNOWN);
-        }
-        // Looked up by issuer and kid together: real directories share kids between issuers.
-        var key = issuer.get().key(presented.keyId());
-        if (key.isEmpty()) {
-            return Attempt.refused(ProblemCode.KEY_UNKNOWN);
-        }
-        return proving.refusal(key.get(), presented.algorithm(), presented.signingInput(), presented.signature(), now)
-                .map(Attempt::<Proof>refused)
-                .orElseGet(() -> Attempt.ok(new Proof(issuer.get(), presented.keyId(), presented.signingInput())));
+        return proving.prove(
+                trust,
+                presented.issuer(),
+                presented.keyId(),
+                presented.algorithm(),
+                presented.signingInput(),
+                presented.signature(),
+                now);
     }
 
     private static Attempt<VerifiedCredential> healthCode(Proof proof, PresentedCredential presented, Instant now) {

@@ -1,8 +1,10 @@
 package healthcode.credential;
 
 import healthcode.code.Octets;
+import healthcode.problem.Attempt;
 import healthcode.problem.ProblemCode;
 import healthcode.trust.IssuerKey;
+import healthcode.trust.TrustList;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +15,35 @@ public final class SignatureProving {
 
     public SignatureProving(Signatures signatures) {
         this.signatures = signatures;
+    }
+
+    /** Proves the signature of {@code jws} as that of {@code issuer} by the key that its header names. */
+    Attempt<Proof> prove(TrustList trust, String issuer, CompactJws jws, Instant now) {
+        return prove(
+                trust, issuer, jws.keyId().orElseThrow(), jws.algorithm(), jws.signingInput(), jws.signature(), now);
+    }
+
+    /** The issuer on the list, its key by (issuer, kid), the key's own algorithm and the signature. */
+    Attempt<Proof> prove(
+            TrustList trust,
+            String issuerId,
+            String keyId,
+            String algorithm,
+            Octets signingInput,
+            Octets signature,
+            Instant now) {
+        var issuer = trust.issuer(issuerId);
+        if (issuer.isEmpty()) {
+            return Attempt.refused(ProblemCode.ISSUER_UNKNOWN);
+        }
+        // Looked up by issuer and kid together: real directories share kids between issuers.
+        var key = issuer.get().key(keyId);
+        if (key.isEmpty()) {
+            return Attempt.refused(ProblemCode.KEY_UNKNOWN);
+        }
+        return refusal(key.get(), algorithm, signingInput, signature, now)
+                .map(Attempt::<Proof>refused)
+                .orElseGet(() -> Attempt.ok(new Proof(issuer.get(), keyId, signingInput)));
     }
 
     /** Why what {@code jws} says is not proved by {@code key} at {@code now}; empty when it is. */

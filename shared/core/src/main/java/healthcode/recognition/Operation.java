@@ -15,7 +15,8 @@ public enum Operation {
     REGISTER_FORMAT,
     READ_KEY_HEALTH,
     QUERY_STATUS,
-    DECLARE_HEALTH;
+    DECLARE_HEALTH,
+    CHANGE_STATUS;
 
     /** The kebab-case name in the authorisation table, events and logs. */
     public String id() {

@@ -1,0 +1,60 @@
+package healthcode.functions;
+
+import healthcode.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The events of what is decided about a holder without a recognition. */
+final class ChangeEvents {
+
+    private final OnboardingEvents.Writer writer;
+
+    ChangeEvents(OnboardingEvents.Writer writer) {
+        this.writer = writer;
+    }
+
+    void write() {
+        var red = Statement.of("420000", "RED");
+        now("change-status", TestEvents.HUBEI, "s-1", red);
+        after("change-status-retry", "s-1", red, "change-status");
+        after("change-status-older-green", "s-2", Statement.of("420000", "GREEN").asOf(hoursAgo(3)), "change-status");
+        after("change-status-of-a-traveller", "s-3", red, "recognise-code");
+        now("change-status-by-another-region", TestEvents.GUANGDONG, "s-4", red);
+        now("change-status-without-evidence", TestEvents.HUBEI, "s-5", red.without("evidence"));
+        now("change-status-forged", TestEvents.HUBEI, "s-6", red.signedBy("forger"));
+        now("change-status-of-another-type", TestEvents.HUBEI, "s-7", red.typed("health-code+jwt"));
+        var lines = line(red) + "\n{\"statement\":\n" + line(Statement.of("440000", "RED")) + "\n";
+        var headers = Map.of("Accept-Language", "en", "Idempotency-Key", "l-1", "Content-Type", "application/x-ndjson");
+        var list = TestEvents.event("POST", "/v1/status-changes", TestEvents.HUBEI, headers, lines);
+        writer.write("change-status-list", list, TestWorld.NOW, List.of());
+    }
+
+    private static Instant hoursAgo(int hours) {
+        return TestWorld.NOW.minusSeconds(3600L * hours);
+    }
+
+    static String line(Statement statement) {
+        return "{\"statement\":\"" + statement.signed() + "\"}";
+    }
+
+    private void now(String name, String userArn, String key, Statement statement) {
+        writer.write(name, event(userArn, key, line(statement)), TestWorld.NOW, List.of());
+    }
+
+    private void after(String name, String key, Statement statement, String before) {
+        var event = name.endsWith("-retry")
+                ? EventCase.read(before).event()
+                : event(TestEvents.HUBEI, key, line(statement));
+        writer.write(name, event, TestWorld.NOW, List.of(before));
+    }
+
+    private static JsonObject event(String userArn, String key, String body) {
+        return TestEvents.event(
+                "POST",
+                "/v1/status-changes",
+                userArn,
+                Map.of("Accept-Language", "en", "Idempotency-Key", key),
+                body);
+    }
+}
