@@ -18,7 +18,11 @@ final class ChangeEvents {
         var red = Statement.of("420000", "RED");
         now("change-status", TestEvents.HUBEI, "s-1", red);
         after("change-status-retry", "s-1", red, "change-status");
-        after("change-status-older-green", "s-2", Statement.of("420000", "GREEN").asOf(hoursAgo(3)), "change-status");
+        after(
+                "change-status-older-green",
+                "s-2",
+                Statement.of("420000", "GREEN").asOf(hoursAgo(3)),
+                "change-status");
         after("change-status-of-a-traveller", "s-3", red, "recognise-code");
         now("change-status-by-another-region", TestEvents.GUANGDONG, "s-4", red);
         now("change-status-without-evidence", TestEvents.HUBEI, "s-5", red.without("evidence"));
@@ -51,10 +55,6 @@ final class ChangeEvents {
 
     private static JsonObject event(String userArn, String key, String body) {
         return TestEvents.event(
-                "POST",
-                "/v1/status-changes",
-                userArn,
-                Map.of("Accept-Language", "en", "Idempotency-Key", key),
-                body);
+                "POST", "/v1/status-changes", userArn, Map.of("Accept-Language", "en", "Idempotency-Key", key), body);
     }
 }

@@ -50,15 +50,19 @@ class ChangeStatusTest {
 
     private static String outcome(JsonObject decision) {
         var changed = decision.get("changed").equals(Optional.of(JsonBoolean.TRUE));
-        return decision.text("before").orElse("?") + ">" + decision.text("level").orElse("?") + (changed ? "!" : "");
+        return decision.text("before").orElse("?") + ">"
+                + decision.text("level").orElse("?") + (changed ? "!" : "");
     }
 
     @Test
     void theNewestWordOfTheIssuerCountsAndAnOlderOneChangesNothing() {
         var hour = TestWorld.NOW.minus(Duration.ofHours(2));
         assertEquals("UNKNOWN>RED!", outcome(change("1", Statement.of("420000", "RED"))));
-        assertEquals("RED>RED", outcome(change("2", Statement.of("420000", "GREEN").asOf(hour))));
-        assertEquals("RED>GREEN!", outcome(change("3", Statement.of("420000", "GREEN").with("seq", 2))));
+        assertEquals(
+                "RED>RED", outcome(change("2", Statement.of("420000", "GREEN").asOf(hour))));
+        assertEquals(
+                "RED>GREEN!",
+                outcome(change("3", Statement.of("420000", "GREEN").with("seq", 2))));
         assertEquals(3, world.memory().size());
     }
 
@@ -93,7 +97,8 @@ class ChangeStatusTest {
                 Map.entry("credential-not-yet-valid", red.asOf(TestWorld.NOW.plusSeconds(3600))),
                 Map.entry("credential-expired", red.asOf(TestWorld.NOW.minus(Duration.ofDays(40)))),
                 Map.entry("forbidden", Statement.of("440000", "RED")));
-        wrong.forEach((code, statement) -> assertEquals(code, change(code, statement).code()));
+        wrong.forEach(
+                (code, statement) -> assertEquals(code, change(code, statement).code()));
         assertEquals(0, world.memory().size());
     }
 
@@ -116,11 +121,13 @@ class ChangeStatusTest {
         for (var reference : new String[] {"a sentence", "x".repeat(65), "case-" + HubeiCode.NUMBER, ""}) {
             assertEquals(
                     "claim-invalid",
-                    change("e" + reference.length(), red.with("evidence", reference)).code());
+                    change("e" + reference.length(), red.with("evidence", reference))
+                            .code());
         }
         assertEquals(
                 "claim-invalid",
-                change("g", Statement.of("420000", "GREEN").with("reason", "OTHER")).code());
+                change("g", Statement.of("420000", "GREEN").with("reason", "OTHER"))
+                        .code());
         assertEquals(0, world.memory().size());
     }
 

@@ -29,12 +29,12 @@ class EventsTest {
         event.sameAs()
                 .ifPresent(
                         earlier -> assertEquals(body(world, earlier), answer.body(), "not the octets of " + earlier));
-        if (answer.status() == 201 && answer.json().object("code").isPresent()) {
-            var text = answer.json()
+        if (answer.status() == 201) {
+            answer.json()
                     .object("code")
                     .flatMap(code -> code.text("text"))
-                    .orElseThrow();
-            assertInstanceOf(Reading.Genuine.class, new CoseCodeReader(world.signingKeys()).read(text));
+                    .ifPresent(text -> assertInstanceOf(
+                            Reading.Genuine.class, new CoseCodeReader(world.signingKeys()).read(text)));
         }
     }
 

@@ -48,9 +48,17 @@ class OpenApiTest {
         assertEquals(answer.body().isEmpty(), schema.isEmpty(), "body " + answer.body());
         schema.ifPresent(described -> assertEquals(List.of(), errors(described, answer.body())));
         if (answer.status() < 300 && call.get("requestBody").isPresent()) {
-            var described = schema(call.object("requestBody").orElseThrow(), "application/json")
-                    .orElseThrow();
-            assertEquals(List.of(), errors(described, event.event().text("body").orElseThrow()));
+            var sent = event.event()
+                    .object("headers")
+                    .flatMap(headers -> headers.text("Content-Type"))
+                    .orElse("application/json");
+            var described =
+                    schema(call.object("requestBody").orElseThrow(), sent).orElseThrow();
+            // A list is judged line by line: that a broken line is the fate of that line is what its event shows.
+            if (sent.equals("application/json")) {
+                assertEquals(
+                        List.of(), errors(described, event.event().text("body").orElseThrow()));
+            }
         }
     }
 

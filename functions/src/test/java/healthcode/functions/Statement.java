@@ -34,7 +34,8 @@ record Statement(String typ, String signer, Map<String, JsonValue> claims) {
     }
 
     Statement asOf(Instant time) {
-        return with("asOf", time.getEpochSecond()).with("iat", time.plusSeconds(60).getEpochSecond());
+        return with("asOf", time.getEpochSecond())
+                .with("iat", time.plusSeconds(60).getEpochSecond());
     }
 
     Statement with(String name, String value) {

@@ -47,7 +47,9 @@ public final class StatusChanges {
     static Attempt<List<Attempt<StatusChangeRequest>>> lines(
             Body body, String key, Supplier<HolderKeys> keys, JsonCodec json) {
         return body.octets(LIST_CAP).then(octets -> {
-            var texts = new String(octets, java.nio.charset.StandardCharsets.UTF_8).lines().toList();
+            var texts = new String(octets, java.nio.charset.StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             if (texts.isEmpty()) {
                 return Attempt.refused(ProblemCode.FIELD_MISSING, "");
             }
@@ -91,8 +93,8 @@ public final class StatusChanges {
                 .put("complete", later == 0)
                 .put(
                         "results",
-                        JsonArray.of(IntStream.range(0, results.size())
-                                .mapToObj(i -> result(i + 1, results.get(i), json))))
+                        JsonArray.of(
+                                IntStream.range(0, results.size()).mapToObj(i -> result(i + 1, results.get(i), json))))
                 .build();
     }
 

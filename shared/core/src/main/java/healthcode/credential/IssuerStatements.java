@@ -23,7 +23,9 @@ public final class IssuerStatements {
         this.proving = new SignatureProving(signatures);
     }
 
-    /** The status statement in {@code text}, received at {@code now}; whether it still counts is the caller's to say. */
+    /**
+     * The status statement in {@code text}, received at {@code now}; whether it still counts is the caller's to say.
+     */
     public Attempt<StatusStatement> status(String text, TrustList trust, Instant now) {
         return open(text, HeaderRules.STATUS_CHANGE, trust, now)
                 .then(opened -> StatusStatement.read(opened.proof(), opened.claims()))
@@ -40,7 +42,10 @@ public final class IssuerStatements {
     }
 
     private static Attempt<MergeStatement> inTime(MergeStatement statement, Instant now) {
-        return statement.expiresAt().filter(end -> !now.isBefore(end.plus(CredentialVerifier.SKEW))).isPresent()
+        return statement
+                        .expiresAt()
+                        .filter(end -> !now.isBefore(end.plus(CredentialVerifier.SKEW)))
+                        .isPresent()
                 ? Attempt.refused(ProblemCode.CREDENTIAL_EXPIRED, "/exp")
                 : signedInTime(statement.issuer(), statement.keyId(), statement.issuedAt(), now)
                         .then(_ -> Attempt.ok(statement));
@@ -49,7 +54,8 @@ public final class IssuerStatements {
     private record Opened(Proof proof, JsonObject claims) {}
 
     private Attempt<Opened> open(String text, HeaderRules rules, TrustList trust, Instant now) {
-        return CompactJws.open(text, rules, json).then(jws -> claims(jws).then(claims -> prove(jws, claims, trust, now)));
+        return CompactJws.open(text, rules, json)
+                .then(jws -> claims(jws).then(claims -> prove(jws, claims, trust, now)));
     }
 
     private Attempt<Opened> prove(CompactJws jws, JsonObject claims, TrustList trust, Instant now) {
@@ -82,8 +88,7 @@ public final class IssuerStatements {
         return ahead ? Attempt.refused(ProblemCode.CREDENTIAL_NOT_YET_VALID, "/asOf") : Attempt.ok(statement);
     }
 
-    private static Attempt<Instant> signedInTime(
-            Issuer issuer, String keyId, Instant issuedAt, Instant now) {
+    private static Attempt<Instant> signedInTime(Issuer issuer, String keyId, Instant issuedAt, Instant now) {
         if (issuedAt.isAfter(now.plus(CredentialVerifier.SKEW))) {
             return Attempt.refused(ProblemCode.CREDENTIAL_NOT_YET_VALID, "/iat");
         }

@@ -37,11 +37,11 @@ public final class MergeStatement {
         var issuedAt = reader.time("iat");
         var expiresAt = reader.optionalTime("exp");
         reader.require(expiresAt.map(issuedAt::isBefore).orElse(true), "exp");
-        var evidence =
-                reader.text("evidence", text -> StatusStatement.REFERENCE.matcher(text).matches());
+        var evidence = reader.text(
+                "evidence", text -> StatusStatement.REFERENCE.matcher(text).matches());
         reader.require(evidence.isPresent(), "evidence");
-        return reader.read(() -> new MergeStatement(
-                proof, new Claims(kept, other, issuedAt, expiresAt, evidence.orElseThrow())));
+        return reader.read(
+                () -> new MergeStatement(proof, new Claims(kept, other, issuedAt, expiresAt, evidence.orElseThrow())));
     }
 
     public Issuer issuer() {

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * A proved statement of an issuer about the level of one holder ({@code typ: health-status+jwt}): {@code iss, sub, iat,
- * asOf, seq, level}, a coded {@code reason} for every level but GREEN, an {@code evidence} reference for YELLOW and RED,
- * and optionally {@code exp} and {@code levelUntil}. Times are NumericDate seconds.
+ * asOf, seq, level}, a coded {@code reason} for every level but GREEN, an {@code evidence} reference for YELLOW and
+ * RED, and optionally {@code exp} and {@code levelUntil}. Times are NumericDate seconds.
  */
 public final class StatusStatement {
 
@@ -59,8 +59,7 @@ public final class StatusStatement {
                         .orElse(true),
                 "levelUntil");
         return reader.read(() -> new StatusStatement(
-                proof,
-                new Claims(document, issuedAt, expiresAt, asOf, seq, level, reason, evidence, levelUntil)));
+                proof, new Claims(document, issuedAt, expiresAt, asOf, seq, level, reason, evidence, levelUntil)));
     }
 
     private static Level level(ClaimReader reader, JsonObject object) {

@@ -114,11 +114,7 @@ public final class ChangeStatus {
 
     private static Instant horizon(StatusStatement statement) {
         return Assessment.horizon(
-                statement.level(),
-                statement.issuedAt(),
-                expiry(statement),
-                Optional.empty(),
-                statement.levelUntil());
+                statement.level(), statement.issuedAt(), expiry(statement), Optional.empty(), statement.levelUntil());
     }
 
     private Recording record(

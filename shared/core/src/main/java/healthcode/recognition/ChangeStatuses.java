@@ -37,7 +37,8 @@ public final class ChangeStatuses {
         var tasks = lines.stream()
                 .<Callable<Recording>>map(line -> () -> change(caller, line, timeLeft))
                 .toList();
-        try (var lanes = Executors.newFixedThreadPool(parallel, Thread.ofVirtual().factory())) {
+        try (var lanes =
+                Executors.newFixedThreadPool(parallel, Thread.ofVirtual().factory())) {
             var results = new ArrayList<Recording>();
             for (var done : lanes.invokeAll(tasks)) {
                 results.add(done.get());
