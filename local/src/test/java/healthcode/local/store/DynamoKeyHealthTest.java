@@ -28,8 +28,7 @@ class DynamoKeyHealthTest {
     private static final Instant NOW = Instant.parse("2021-04-09T00:00:00Z");
 
     private static DynamoKeyHealth records(LocalStore store) {
-        return new DynamoKeyHealth(
-                store.client(), LocalStore.TABLE, new JacksonJson(64), new Retries(Pacing.real()));
+        return new DynamoKeyHealth(store.client(), LocalStore.TABLE, new JacksonJson(64), new Retries(Pacing.real()));
     }
 
     private static KeyHealth health(Instant at, String why) {
@@ -55,8 +54,7 @@ class DynamoKeyHealthTest {
             assertTrue(records.keep(health(NOW, "too-slow")), "the same again, after an unanswered attempt");
             assertTrue(records.keep(health(NOW.plusSeconds(900), "not-json")));
             assertFalse(records.keep(health(NOW.plusSeconds(60), "too-slow")));
-            assertEquals(
-                    Optional.of(health(NOW.plusSeconds(900), "not-json")), records.find("https://issuer.example"));
+            assertEquals(Optional.of(health(NOW.plusSeconds(900), "not-json")), records.find("https://issuer.example"));
         }
     }
 
@@ -69,7 +67,8 @@ class DynamoKeyHealthTest {
                     "SK", AttributeValue.fromS("CUR"),
                     "ver", AttributeValue.fromN("1"),
                     "doc", AttributeValue.fromS("{\"issuer\":1}"));
-            store.client().putItem(request -> request.tableName(LocalStore.TABLE).item(damaged));
+            store.client()
+                    .putItem(request -> request.tableName(LocalStore.TABLE).item(damaged));
             var records = records(store);
             assertEquals(Optional.empty(), records.find("https://issuer.example"));
             assertTrue(records.keep(health(NOW, "too-slow")));
