@@ -214,6 +214,7 @@ public final class Assembly {
                     policy,
                     ports.gate().checks(),
                     ports.gate().quotas(),
+                    ports.registers().proofs(),
                     ports.holderKeys(),
                     ports.clock());
         }

@@ -19,6 +19,7 @@ import healthcode.aws.dynamodb.DynamoLookupQuotas;
 import healthcode.aws.dynamodb.DynamoStatusIndices;
 import healthcode.aws.dynamodb.DynamoTrustLists;
 import healthcode.aws.dynamodb.DynamoTrustRegister;
+import healthcode.aws.dynamodb.DynamoUsedProofs;
 import healthcode.aws.dynamodb.Pacing;
 import healthcode.aws.dynamodb.Retries;
 import healthcode.aws.kms.DynamoSealedItems;
@@ -116,7 +117,8 @@ final class LambdaPorts implements Ports {
                 formats,
                 new RegisteredFormats(formats, new ProfileCompiler(Regions.bundled())),
                 new DynamoAccessRecords(dynamo, config.table(), retries),
-                keyHealth);
+                keyHealth,
+                new DynamoUsedProofs(dynamo, config.table(), retries));
     }
 
     /** Chance from the system: a generator of this process would be cloned, and all clones would retry in step. */

@@ -6,6 +6,7 @@ import healthcode.format.Formats;
 import healthcode.json.JsonObject;
 import healthcode.recognition.AccessRecords;
 import healthcode.recognition.StoreUnavailable;
+import healthcode.recognition.UsedProofs;
 import healthcode.trust.IssuerKey;
 import healthcode.trust.KeyHealth;
 import healthcode.trust.KeyHealthRecords;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param formats what was published there, compiled
  * @param accesses who looked at whose level
  * @param keyHealth how the fetching of issuers' keys goes
+ * @param proofs which live proofs were used
  */
 public record Registers(
         TrustListSource trustList,
@@ -34,7 +36,8 @@ public record Registers(
         FormatRegister formatRegister,
         Formats formats,
         AccessRecords accesses,
-        KeyHealthRecords keyHealth) {
+        KeyHealthRecords keyHealth,
+        UsedProofs proofs) {
 
     /** Nothing was ever registered, and nothing can be. */
     public static Registers none() {
@@ -49,7 +52,10 @@ public record Registers(
                 _ -> {
                     throw closed();
                 },
-                new NoKeyHealth());
+                new NoKeyHealth(),
+                (_, _) -> {
+                    throw closed();
+                });
     }
 
     private static StoreUnavailable closed() {

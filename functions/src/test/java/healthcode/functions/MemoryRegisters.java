@@ -5,6 +5,7 @@ import healthcode.adapters.jose.PairSigning;
 import healthcode.adapters.jose.TrustAnchor;
 import healthcode.adapters.jose.TrustListReader;
 import healthcode.adapters.json.JacksonJson;
+import healthcode.code.Octets;
 import healthcode.code.Regions;
 import healthcode.format.FormatRegister;
 import healthcode.format.ProfileCompiler;
@@ -18,9 +19,11 @@ import healthcode.trust.TrustRegister;
 import healthcode.trust.VouchedTrustList;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Registers kept in maps. The trust list is served as two words: signing it is proved where it is signed. */
 final class MemoryRegisters implements TrustRegister, FormatRegister {
@@ -39,6 +42,7 @@ final class MemoryRegisters implements TrustRegister, FormatRegister {
     private final Map<String, JsonObject> published = new HashMap<>();
     private final Map<String, String> authors = new HashMap<>();
     private final Map<String, KeyHealth> health = new HashMap<>();
+    private final Set<Octets> proofs = new HashSet<>();
     private final List<AccessRecords.Access> accesses = new ArrayList<>();
     private final RegisteredFormats formats = new RegisteredFormats(this, new ProfileCompiler(Regions.bundled()));
 
@@ -51,7 +55,8 @@ final class MemoryRegisters implements TrustRegister, FormatRegister {
     }
 
     Registers all() {
-        return new Registers(() -> LIST, this, reader, this, formats, accesses::add, keyHealth());
+        return new Registers(
+                () -> LIST, this, reader, this, formats, accesses::add, keyHealth(), (proof, _) -> proofs.add(proof));
     }
 
     private KeyHealthRecords keyHealth() {

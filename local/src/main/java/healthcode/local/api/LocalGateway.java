@@ -11,6 +11,7 @@ import healthcode.aws.dynamodb.DynamoFormats;
 import healthcode.aws.dynamodb.DynamoKeyHealth;
 import healthcode.aws.dynamodb.DynamoLookupQuotas;
 import healthcode.aws.dynamodb.DynamoStatusIndices;
+import healthcode.aws.dynamodb.DynamoUsedProofs;
 import healthcode.aws.dynamodb.Pacing;
 import healthcode.aws.dynamodb.Retries;
 import healthcode.code.HolderKeys;
@@ -118,7 +119,8 @@ public record LocalGateway(
                 formats,
                 new RegisteredFormats(formats, new ProfileCompiler(Regions.bundled())),
                 new DynamoAccessRecords(store.client(), LocalStore.TABLE, retries),
-                new DynamoKeyHealth(store.client(), LocalStore.TABLE, new JacksonJson(EVENT_DEPTH), retries));
+                new DynamoKeyHealth(store.client(), LocalStore.TABLE, new JacksonJson(EVENT_DEPTH), retries),
+                new DynamoUsedProofs(store.client(), LocalStore.TABLE, retries));
     }
 
     /**

@@ -2,6 +2,7 @@ package healthcode.local.simulate;
 
 import healthcode.aws.dynamodb.DynamoDecisions;
 import healthcode.aws.dynamodb.DynamoStatusIndices;
+import healthcode.aws.dynamodb.DynamoUsedProofs;
 import healthcode.aws.dynamodb.Pacing;
 import healthcode.aws.dynamodb.Retries;
 import healthcode.code.CodeReader;
@@ -105,6 +106,7 @@ final class GatewayProcess {
                     setting.policy,
                     CheckRecords.NONE,
                     (_, _, _, _) -> true,
+                    new DynamoUsedProofs(client, Setting.TABLE, retries),
                     setting.keys,
                     noting);
         }

@@ -5,6 +5,7 @@ import healthcode.aws.dynamodb.Pacing;
 import healthcode.code.CodeReader.Reading;
 import healthcode.code.CodeSigner;
 import healthcode.code.GateCode;
+import healthcode.code.HolderProof;
 import healthcode.code.IssuedCode;
 import healthcode.code.Level;
 import healthcode.code.Octets;
@@ -204,7 +205,7 @@ final class World {
 
     private Reading read(String text) {
         var claims = issued.get(text);
-        return claims == null ? new Reading.Unreadable() : new Reading.Genuine(claims);
+        return claims == null ? new Reading.Unreadable() : new Reading.Genuine(claims, new HolderProof.Absent());
     }
 
     private Pacing pacing(Running running) {

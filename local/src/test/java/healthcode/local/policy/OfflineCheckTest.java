@@ -14,6 +14,7 @@ import healthcode.code.CodeId;
 import healthcode.code.Fact;
 import healthcode.code.Fact.Finding;
 import healthcode.code.GateCode;
+import healthcode.code.HolderProof;
 import healthcode.code.Level;
 import healthcode.code.Octets;
 import healthcode.code.RegionCode;
@@ -118,7 +119,8 @@ class OfflineCheckTest {
     }
 
     private static GateAnswer answer(OfflineCheck gate, Question question, boolean proved) {
-        return gate.check(code(question), question.destination(), question.trip(), proved, question.at())
+        var proof = proved ? new HolderProof.Signed(question.at()) : new HolderProof.Absent();
+        return gate.check(code(question), proof, question.destination(), question.trip(), question.at())
                 .answer();
     }
 

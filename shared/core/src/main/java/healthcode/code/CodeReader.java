@@ -1,6 +1,8 @@
 package healthcode.code;
 
-/** Reads scanned unified codes and proves them genuine; expiry and epoch are judged by whoever asks. */
+/**
+ * Reads scanned unified codes and proves them genuine; expiry, epoch and age of the proof are judged by whoever asks.
+ */
 @FunctionalInterface
 public interface CodeReader {
 
@@ -10,8 +12,8 @@ public interface CodeReader {
     /** What a scanned text is. */
     sealed interface Reading {
 
-        /** Signed by a published gateway key. */
-        record Genuine(GateCode claims) implements Reading {}
+        /** Signed by a published gateway key, shown with {@code proof}. */
+        record Genuine(GateCode claims, HolderProof proof) implements Reading {}
 
         /** In our form and with a key id of ours, but the signature does not verify. */
         record Forged() implements Reading {}

@@ -31,6 +31,8 @@ public enum ReasonKind {
     PAPER_CODE,
     PROOF_MISSING,
     PROOF_STALE,
+    PROOF_AHEAD,
+    PROOF_INVALID,
     PROOF_REPLAYED,
     BUNDLE_STALE,
     CLOCK_SKEW,
@@ -55,8 +57,14 @@ public enum ReasonKind {
         return switch (this) {
             case LEVEL_GREEN, LEVEL_UNKNOWN, LEVEL_YELLOW, LEVEL_RED -> Actor.ISSUER;
             case NO_POLICY, RULE_ERROR, RULES_MET -> Actor.DESTINATION;
-            case CODE_EXPIRED, CODE_SUPERSEDED, KEY_WITHDRAWN, PROOF_MISSING, PROOF_STALE, PROOF_REPLAYED ->
-                Actor.TRAVELLER;
+            case CODE_EXPIRED,
+                    CODE_SUPERSEDED,
+                    KEY_WITHDRAWN,
+                    PROOF_MISSING,
+                    PROOF_STALE,
+                    PROOF_AHEAD,
+                    PROOF_INVALID,
+                    PROOF_REPLAYED -> Actor.TRAVELLER;
             default -> Actor.STAFF;
         };
     }

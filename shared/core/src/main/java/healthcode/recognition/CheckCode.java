@@ -7,6 +7,7 @@ import healthcode.code.Facts;
 import healthcode.code.GateCode;
 import healthcode.code.HolderDocument;
 import healthcode.code.HolderKeys;
+import healthcode.code.HolderProof;
 import healthcode.code.Level;
 import healthcode.code.RegionCode;
 import healthcode.credential.CredentialVerifier;
@@ -31,6 +32,8 @@ import java.util.Set;
  * <p>The level is the fold's now, not the one printed in the code, so a holder turned red a second ago is red here. Who
  * has no phone is looked up by document, within a quota; there a document that nobody knows takes the same steps and
  * gets the same answer as one whose level is UNKNOWN. Every check of a holder goes into the holder's history.
+ *
+ * <p>A proof of possession counts once: the second gate that is shown it, or a picture of it, looks at documents.
  */
 public final class CheckCode {
 
@@ -41,6 +44,7 @@ public final class CheckCode {
     private final RecognitionPolicy policy;
     private final LookupQuotas quotas;
     private final CheckJournal journal;
+    private final LiveProofs proofs;
     private final HolderKeys keys;
     private final Clock clock;
 
@@ -52,6 +56,7 @@ public final class CheckCode {
             RecognitionPolicy policy,
             CheckRecords records,
             LookupQuotas quotas,
+            UsedProofs used,
             HolderKeys keys,
             Clock clock) {
         this.authorisation = authorisation;
@@ -61,6 +66,7 @@ public final class CheckCode {
         this.policy = policy;
         this.quotas = quotas;
         this.journal = new CheckJournal(records, keys);
+        this.proofs = new LiveProofs(used, keys);
         this.keys = keys;
         this.clock = clock;
     }
@@ -82,10 +88,10 @@ public final class CheckCode {
 
     private Check byCode(Caller caller, String text, CheckRequest request) {
         return switch (reader.read(text)) {
-            case Reading.Genuine(var claims) -> {
+            case Reading.Genuine shown -> {
                 var now = clock.instant();
-                var checked = genuine(claims, request, now);
-                journal.note(caller, request, keys.open(claims.id().handle()), checked, now);
+                var checked = genuine(shown, request, now);
+                journal.note(caller, request, keys.open(shown.claims().id().handle()), checked, now);
                 yield checked;
             }
             case Reading.Forged _ -> unproved(GateAnswer.DO_NOT_BOARD, ReasonKind.CODE_FORGED);
@@ -133,7 +139,8 @@ public final class CheckCode {
         };
     }
 
-    private Check.Checked genuine(GateCode claims, CheckRequest request, Instant now) {
+    private Check.Checked genuine(Reading.Genuine shown, CheckRequest request, Instant now) {
+        var claims = shown.claims();
         if (!now.isBefore(claims.expiresAt())) {
             return document(claims, Level.UNKNOWN, ReasonKind.CODE_EXPIRED);
         }
@@ -142,11 +149,12 @@ public final class CheckCode {
         }
         // The signature makes the handle ours; any other sixteen octets would open to somebody's row.
         var head = decisions.head(keys.open(claims.id().handle()));
-        return head.map(found -> judged(found, claims, request, now))
+        return head.map(found -> judged(found, shown, request, now))
                 .orElseGet(() -> document(claims, Level.UNKNOWN, ReasonKind.HOLDER_UNKNOWN));
     }
 
-    private Check.Checked judged(Head head, GateCode claims, CheckRequest request, Instant now) {
+    private Check.Checked judged(Head head, Reading.Genuine shown, CheckRequest request, Instant now) {
+        var claims = shown.claims();
         var trust = trustLists.current();
         var standing = Standing.of(head.assessments(), trust, now);
         if (claims.id().epoch() < head.epoch()) {
@@ -162,19 +170,30 @@ public final class CheckCode {
                         Optional.empty())
                 // Staff see how old a child is; the gateway keeps no birth dates.
                 .lacking(Set.of(Lack.BIRTH_DATE)));
-        // A bound code without its live proof is what a screenshot looks like.
-        var proved = claims.holderKey().isEmpty();
-        return answered(standing.explain(judgement), claims, standing.level(), proved);
+        return answered(standing.explain(judgement), claims, standing.level(), doubt(head, shown, now));
+    }
+
+    /**
+     * A bound code without its live proof is what a screenshot looks like, and so is a text of before the binding;
+     * paper of before it is good for a look at the document, as it always was.
+     */
+    private Optional<ReasonKind> doubt(Head head, Reading.Genuine shown, Instant now) {
+        var claims = shown.claims();
+        var unbound = claims.holderKey().isEmpty() && shown.proof() instanceof HolderProof.Absent;
+        if (unbound) {
+            return head.code().holderKey().map(_ -> ReasonKind.PROOF_MISSING);
+        }
+        return proofs.use(claims, shown.proof(), now);
     }
 
     /** The gate table of the design: refused by rules stops, anything doubtful or unproved looks at documents. */
-    static Check.Checked answered(Judgement judgement, GateCode claims, Level level, boolean proved) {
+    static Check.Checked answered(Judgement judgement, GateCode claims, Level level, Optional<ReasonKind> doubt) {
         var answer = answer(judgement);
         if (answer == GateAnswer.BOARD && claims.paper()) {
             return document(claims, level, ReasonKind.PAPER_CODE);
         }
-        if (answer == GateAnswer.BOARD && !proved) {
-            return document(claims, level, ReasonKind.PROOF_MISSING);
+        if (answer == GateAnswer.BOARD && doubt.isPresent()) {
+            return document(claims, level, doubt.get());
         }
         return new Check.Checked(
                 answer, judgement.reasons(), level, Optional.of(shown(claims)), Check.Turning.of(judgement));

@@ -3,6 +3,7 @@ package healthcode.recognition;
 import healthcode.code.Fact;
 import healthcode.code.Facts;
 import healthcode.code.GateCode;
+import healthcode.code.HolderProof;
 import healthcode.code.Level;
 import healthcode.code.RegionCode;
 import healthcode.credential.CredentialVerifier;
@@ -36,18 +37,20 @@ public final class OfflineCheck {
     /**
      * The answer for {@code code} at {@code now}.
      *
-     * @param proved whether the bound phone's live proof was checked just now; without it nothing tells the holder from
-     *     a screenshot, and nobody boards
+     * @param proof as the reader proved it; without a fresh one nothing tells the holder from a screenshot, and nobody
+     *     boards. Whether another gate saw it before, a gate without a network cannot know: that it was seen at this
+     *     one is the gate's own to remember
      */
     public Check.Checked check(
-            GateCode code, RegionCode destination, Optional<Trip> trip, boolean proved, Instant now) {
+            GateCode code, HolderProof proof, RegionCode destination, Optional<Trip> trip, Instant now) {
         if (!now.isBefore(code.expiresAt())) {
             return document(code, ReasonKind.CODE_EXPIRED);
         }
         if (code.issuedAt().isAfter(now.plus(CredentialVerifier.SKEW))) {
             return document(code, ReasonKind.CODE_NOT_YET_VALID);
         }
-        return CheckCode.answered(policy.judge(question(code, destination, trip, now)), code, code.level(), proved);
+        var judgement = policy.judge(question(code, destination, trip, now));
+        return CheckCode.answered(judgement, code, code.level(), LiveProofs.doubt(proof, now));
     }
 
     private static Check.Checked document(GateCode code, ReasonKind why) {

@@ -1,6 +1,7 @@
 package healthcode.trust;
 
 import java.math.BigInteger;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -8,7 +9,11 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECFieldFp;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPublicKeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
@@ -19,6 +24,8 @@ public final class P256 {
     private static final BigInteger ORDER =
             new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
     private static final String CURVE = "secp256r1";
+    private static final ECParameterSpec PARAMETERS = parameters();
+    private static final BigInteger PRIME = ((ECFieldFp) PARAMETERS.getCurve().getField()).getP();
 
     private P256() {}
 
@@ -40,6 +47,40 @@ public final class P256 {
             return key instanceof ECPublicKey ec && onP256(ec) ? Optional.of(ec) : Optional.empty();
         } catch (GeneralSecurityException _) {
             return Optional.empty();
+        }
+    }
+
+    /** The public key with this abscissa and sign of y (SEC 1, 2.3.4), or empty when no point of the curve has it. */
+    public static Optional<ECPublicKey> publicKey(BigInteger x, boolean odd) {
+        if (x.compareTo(PRIME) >= 0) {
+            return Optional.empty();
+        }
+        var curve = PARAMETERS.getCurve();
+        var square = x.pow(3).add(curve.getA().multiply(x)).add(curve.getB()).mod(PRIME);
+        // The prime is 3 modulo 4, so this power is a root wherever there is one.
+        var root = square.modPow(PRIME.add(BigInteger.ONE).shiftRight(2), PRIME);
+        if (!root.multiply(root).mod(PRIME).equals(square)) {
+            return Optional.empty();
+        }
+        return Optional.of(point(x, root.testBit(0) == odd ? root : PRIME.subtract(root)));
+    }
+
+    private static ECPublicKey point(BigInteger x, BigInteger y) {
+        try {
+            var spec = new ECPublicKeySpec(new ECPoint(x, y), PARAMETERS);
+            return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(spec);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("P-256 is not available", e);
+        }
+    }
+
+    private static ECParameterSpec parameters() {
+        try {
+            var parameters = AlgorithmParameters.getInstance("EC");
+            parameters.init(new ECGenParameterSpec(CURVE));
+            return parameters.getParameterSpec(ECParameterSpec.class);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("P-256 is not available", e);
         }
     }
 

@@ -1,10 +1,13 @@
 package healthcode.adapters.cose;
 
 import healthcode.code.CodeReader;
+import healthcode.code.GateCode;
+import healthcode.code.HolderProof;
 import healthcode.code.Octets;
 import healthcode.trust.SigningKey;
 import healthcode.trust.SigningKeys;
 import java.security.Provider;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +15,7 @@ import java.util.Optional;
  * Reads and proves codes as {@link CoseCodeSigner} writes them, by the published gateway keys.
  *
  * <p>Every code has one text: base45, CBOR, headers and signature are accepted in one spelling only, and nothing but
- * the key id is looked at before the signature holds.
+ * the key id is looked at before the signature holds. A bound phone wraps its code: {@link PresentedCode}.
  */
 public final class CoseCodeReader implements CodeReader {
 
@@ -51,12 +54,12 @@ public final class CoseCodeReader implements CodeReader {
             return new Reading.Unreadable();
         }
         return Base45.decode(text.substring(PREFIX.length()))
-                .flatMap(SignedCode::decode)
-                .map(this::prove)
+                .flatMap(PresentedCode::decode)
+                .flatMap(shown -> SignedCode.decode(shown.code().toArray()).map(code -> prove(code, shown)))
                 .orElseGet(Reading.Unreadable::new);
     }
 
-    private Reading prove(SignedCode code) {
+    private Reading prove(SignedCode code, PresentedCode shown) {
         var candidates = keys.published().stream()
                 .filter(key -> keyId(key).equals(code.keyId()))
                 .toList();
@@ -64,7 +67,7 @@ public final class CoseCodeReader implements CodeReader {
             return new Reading.KeyUnknown();
         }
         var signers = signers(candidates, code);
-        return signers.isEmpty() ? new Reading.Forged() : claims(code, signers);
+        return signers.isEmpty() ? new Reading.Forged() : genuine(code, signers, shown);
     }
 
     /** Eight octets of a thumbprint can be met by a second key, so all that match are tried. */
@@ -77,12 +80,27 @@ public final class CoseCodeReader implements CodeReader {
     }
 
     /** A retired key stays published for what it signed in its time: stolen, it must not sign anything younger. */
-    private static Reading claims(SignedCode code, List<SigningKey> signers) {
+    private Reading genuine(SignedCode code, List<SigningKey> signers, PresentedCode shown) {
         return Cbor.parse(code.payload().toArray())
                 .flatMap(CodeClaims::fromCbor)
                 .<Reading>map(claims -> signers.stream().anyMatch(key -> key.inDateAt(claims.issuedAt()))
-                        ? new Reading.Genuine(claims)
+                        ? new Reading.Genuine(claims, proof(claims, shown))
                         : new Reading.KeyUnknown())
                 .orElseGet(Reading.Unreadable::new);
+    }
+
+    /** Proved last, because the key it must verify with is what the gateway signed. */
+    private HolderProof proof(GateCode claims, PresentedCode shown) {
+        return shown.proof()
+                .map(proof -> claims.holderKey()
+                                .flatMap(HolderKey::publicKey)
+                                .filter(key -> es256.verifyOnce(
+                                        key,
+                                        PresentedCode.toBeSigned(shown.code(), proof.time()),
+                                        proof.signature().toArray()))
+                                .isPresent()
+                        ? new HolderProof.Signed(Instant.ofEpochSecond(proof.time()))
+                        : new HolderProof.Forged())
+                .orElseGet(HolderProof.Absent::new);
     }
 }

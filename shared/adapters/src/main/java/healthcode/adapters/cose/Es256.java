@@ -47,12 +47,21 @@ final class Es256 {
     }
 
     boolean verify(PublicKey key, byte[] message, byte[] signature) {
+        return verify(key, true, message, signature);
+    }
+
+    /** The same for one of millions of keys: it is not worth remembering, and would push out those that are. */
+    boolean verifyOnce(PublicKey key, byte[] message, byte[] signature) {
+        return verify(key, false, message, signature);
+    }
+
+    private boolean verify(PublicKey key, boolean remembered, byte[] message, byte[] signature) {
         if (signature.length != LENGTH || s(signature).compareTo(HALF_ORDER) > 0) {
             return false;
         }
         try {
             var verifier = signature();
-            verifier.initVerify((PublicKey) own(key));
+            verifier.initVerify((PublicKey) (remembered ? own(key) : translate(key)));
             verifier.update(message);
             return verifier.verify(signature);
         } catch (SignatureException _) {

@@ -5,7 +5,11 @@ import healthcode.adapters.cose.CborItem.Flag;
 import healthcode.adapters.cose.CborItem.Labels;
 import healthcode.adapters.cose.CborItem.Whole;
 import healthcode.code.Octets;
+import healthcode.trust.P256;
+import java.math.BigInteger;
+import java.security.interfaces.ECPublicKey;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -49,5 +53,14 @@ final class HolderKey {
             throw new IllegalArgumentException("holder key: no compressed P-256 COSE_Key");
         }
         return item;
+    }
+
+    /** The point of an admitted key, or empty when x is the abscissa of none. */
+    static Optional<ECPublicKey> publicKey(Octets key) {
+        return Cbor.parse(key.toArray()).flatMap(item -> {
+            var members = ((Labels) admit(item)).members();
+            var x = new BigInteger(1, ((Bytes) members.get(X)).value().toArray());
+            return P256.publicKey(x, ((Flag) members.get(Y)).value());
+        });
     }
 }

@@ -13,6 +13,7 @@ import healthcode.code.CodeId;
 import healthcode.code.CodeReader.Reading;
 import healthcode.code.Fact;
 import healthcode.code.GateCode;
+import healthcode.code.HolderProof;
 import healthcode.code.Level;
 import healthcode.code.Octets;
 import healthcode.code.RegionCode;
@@ -81,7 +82,9 @@ class CodeCddlTest {
                 .map(line -> line.substring(4))
                 .findFirst()
                 .orElseThrow();
-        assertEquals(new Reading.Genuine(STATIC), new CoseCodeReader(CodeSamples.keys(key)).read(text));
+        assertEquals(
+                new Reading.Genuine(STATIC, new HolderProof.Absent()),
+                new CoseCodeReader(CodeSamples.keys(key)).read(text));
         var octets =
                 Base45.decode(text.substring(CoseCodeReader.PREFIX.length())).orElseThrow();
         assertEquals(HEX.formatHex(octets), example("static code: COSE_Sign1, hex"));

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import healthcode.code.CodeReader;
 import healthcode.code.CodeReader.Reading;
 import healthcode.code.GateCode;
+import healthcode.code.HolderProof;
 import healthcode.code.Octets;
 import healthcode.code.SigningUnavailable;
 import healthcode.trust.SigningKey;
@@ -36,7 +37,8 @@ class CoseCodeTest {
         for (var i = 0; i < 200; i++) {
             var code = CodeSamples.random(random);
             assertEquals(
-                    new Reading.Genuine(code), reader.read(signer.sign(code).text()));
+                    new Reading.Genuine(code, new HolderProof.Absent()),
+                    reader.read(signer.sign(code).text()));
         }
     }
 
@@ -115,7 +117,9 @@ class CoseCodeTest {
                 key.thumbprint(), other.publicKey(), Optional.empty(), other.notBefore(), other.notAfter());
         var code = CodeSamples.random(new SplittableRandom(8));
         var both = new CoseCodeReader(CodeSamples.keys(colliding, key));
-        assertEquals(new Reading.Genuine(code), both.read(signer.sign(code).text()));
+        assertEquals(
+                new Reading.Genuine(code, new HolderProof.Absent()),
+                both.read(signer.sign(code).text()));
     }
 
     @Test
@@ -124,7 +128,8 @@ class CoseCodeTest {
         var text = signer.sign(code).text();
         var issued = code.issuedAt();
         assertEquals(
-                new Reading.Genuine(code), readBy(issued, issued.plusSeconds(1)).read(text));
+                new Reading.Genuine(code, new HolderProof.Absent()),
+                readBy(issued, issued.plusSeconds(1)).read(text));
         assertInstanceOf(
                 Reading.KeyUnknown.class,
                 readBy(issued.minusSeconds(60), issued).read(text));
