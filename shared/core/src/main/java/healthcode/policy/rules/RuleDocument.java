@@ -1,9 +1,7 @@
 package healthcode.policy.rules;
 
-import healthcode.code.RegionCode;
 import healthcode.json.JsonArray;
 import healthcode.json.JsonNull;
-import healthcode.json.JsonNumber;
 import healthcode.json.JsonObject;
 import healthcode.json.JsonString;
 import healthcode.json.JsonValue;
@@ -12,10 +10,6 @@ import healthcode.policy.Outcome;
 import healthcode.policy.certlogic.CertLogic;
 import healthcode.policy.certlogic.Compiled;
 import healthcode.policy.certlogic.Refused;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -36,9 +30,6 @@ import java.util.TreeSet;
  */
 public final class RuleDocument {
 
-    private static final ZoneOffset SHANGHAI = ZoneOffset.ofHours(8);
-    private static final int LONGEST_WORD = 64;
-
     private final JsonObject document;
     private final List<Publication.Fault> faults = new ArrayList<>();
 
@@ -48,91 +39,30 @@ public final class RuleDocument {
 
     /** Whether {@code document} may be published: well formed, and true to its own tests. */
     public static Publication check(JsonObject document) {
-        return new RuleDocument(document).check();
+        return new RuleDocument(document).read(true);
     }
 
-    private Publication check() {
-        var id = word(document, "", "id");
-        var version = version();
-        var destinations = destinations();
-        var from = instant("from").orElseGet(() -> {
-            fault("/from", "missing (expected: a date-time with +08:00)");
-            return Instant.EPOCH;
-        });
-        var until = instant("until");
-        if (until.isPresent() && !until.get().isAfter(from)) {
-            fault("/until", "not after /from");
-        }
+    /** The rules of a document that was published once, and so passed its own tests then. */
+    static Publication published(JsonObject document) {
+        return new RuleDocument(document).read(false);
+    }
+
+    private Publication read(boolean tested) {
+        var heading = Heading.read(document, this::fault);
         var rules = rules();
-        if (faults.isEmpty()) {
-            var set = new RuleSet(id, version, destinations, from, until, rules);
-            runTests(set);
-            return faults.isEmpty() ? new Publication.Publishable(set) : new Publication.Faulty(faults);
+        if (!faults.isEmpty()) {
+            return new Publication.Faulty(faults);
         }
-        return new Publication.Faulty(faults);
+        var set = new RuleSet(
+                heading.id(), heading.version(), heading.destinations(), heading.from(), heading.until(), rules);
+        if (tested) {
+            runTests(set);
+        }
+        return faults.isEmpty() ? new Publication.Publishable(set) : new Publication.Faulty(faults);
     }
 
     private void fault(String at, String why) {
         faults.add(new Publication.Fault(at, why));
-    }
-
-    private String word(JsonObject object, String at, String name) {
-        var word = object.text(name).orElse("");
-        var wellFormed = !word.isEmpty()
-                && word.length() <= LONGEST_WORD
-                && Arrays.stream(word.split("-", -1)).allMatch(RuleDocument::isPart);
-        if (!wellFormed) {
-            fault(at + "/" + name, "not a kebab-case word (expected: a-z and 0-9 with single hyphens)");
-        }
-        return word;
-    }
-
-    private static boolean isPart(String part) {
-        return !part.isEmpty() && part.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9');
-    }
-
-    private int version() {
-        var version = document.get("version").orElse(JsonNull.NULL) instanceof JsonNumber number
-                ? number.asLong().orElse(0)
-                : 0;
-        if (version < 1 || version > Integer.MAX_VALUE) {
-            fault("/version", "not a version (expected: an integer from 1)");
-            return 0;
-        }
-        return (int) version;
-    }
-
-    private Set<RegionCode> destinations() {
-        if ("*".equals(document.text("destinations").orElse(""))) {
-            return Set.of();
-        }
-        var items = document.array("destinations").map(JsonArray::items).orElse(List.of());
-        var regions = new HashSet<RegionCode>();
-        for (var item : items) {
-            var region = item instanceof JsonString(var code) ? RegionCode.parse(code) : Optional.<RegionCode>empty();
-            region.filter(RegionCode::isProvince).ifPresent(regions::add);
-        }
-        if (items.isEmpty() || regions.size() != items.size()) {
-            fault("/destinations", "not a list of provinces (expected: \"*\" or distinct codes xx0000)");
-        }
-        return regions;
-    }
-
-    private Optional<Instant> instant(String name) {
-        var value = document.get(name).orElse(JsonNull.NULL);
-        if (value == JsonNull.NULL) {
-            return Optional.empty();
-        }
-        try {
-            var time = OffsetDateTime.parse(value instanceof JsonString(var text) ? text : "");
-            if (time.getOffset().equals(SHANGHAI)) {
-                return Optional.of(time.toInstant());
-            }
-        } catch (DateTimeParseException _) {
-            // told below, like another offset
-        }
-        fault("/" + name, "not a date-time of Asia/Shanghai (expected: 2022-12-07T00:00:00+08:00)");
-        return Optional.of(Instant.EPOCH);
     }
 
     private List<Rule> rules() {
@@ -145,7 +75,7 @@ public final class RuleDocument {
         for (var i = 0; i < items.size(); i++) {
             var at = "/rules/" + i;
             var rule = items.get(i) instanceof JsonObject object ? object : JsonObject.EMPTY;
-            if (!codes.add(word(rule, at, "code"))) {
+            if (!codes.add(Heading.word(rule, at, "code", this::fault))) {
                 fault(at + "/code", "another rule has this code");
             }
             rule(rule, at).ifPresent(rules::add);
