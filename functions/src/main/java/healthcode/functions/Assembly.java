@@ -24,6 +24,7 @@ import healthcode.json.JsonCodec;
 import healthcode.policy.RecognitionPolicy;
 import healthcode.policy.rules.BundledRules;
 import healthcode.policy.rules.PublishedRules;
+import healthcode.policy.rules.RegisteredPolicy;
 import healthcode.policy.rules.RuleBook;
 import healthcode.recognition.Authorisation;
 import healthcode.recognition.ChangeStatus;
@@ -32,6 +33,7 @@ import healthcode.recognition.DecideAct;
 import healthcode.recognition.DecideRecognition;
 import healthcode.recognition.DeclareHealth;
 import healthcode.recognition.PlanTrip;
+import healthcode.recognition.PublishRules;
 import healthcode.recognition.QueryStatus;
 import healthcode.recognition.ReadKeyHealth;
 import healthcode.recognition.ReadRecognition;
@@ -64,7 +66,7 @@ public final class Assembly {
     private final ProfileCompiler compiler;
     private final Formats bundled;
     private final List<PublishedRules> published;
-    private final RecognitionPolicy policy;
+    private final RuleBook book;
 
     /**
      * @param json the strict codec for whatever arrives from outside
@@ -89,7 +91,7 @@ public final class Assembly {
         this.bundled = new BundledFormats(json, Regions.bundled());
         var national = new BundledRules(json).published();
         this.published = Stream.concat(dated.stream(), Stream.of(national)).toList();
-        this.policy = RuleBook.of(dated.stream().map(PublishedRules::rules).toList(), Optional.of(national.rules()));
+        this.book = RuleBook.of(dated.stream().map(PublishedRules::rules).toList(), Optional.of(national.rules()));
     }
 
     /** The use cases over {@code ports}. */
@@ -108,10 +110,13 @@ public final class Assembly {
         private final Function<SigningKeys, CodeSigner> signer;
         /** Kept between calls, because it remembers public keys in the provider's own form; asks for the keys anew. */
         private final CodeReader reader;
+        /** What came with the gateway and what was published since. */
+        private final RecognitionPolicy policy;
 
         Assembled(Ports ports, Function<SigningKeys, CodeSigner> signer) {
             this.ports = ports;
             this.signer = signer;
+            this.policy = new RegisteredPolicy(book, ports.registers().rules());
             this.reader = new CoseCodeReader(() -> ports.signingKeys().published(), verifying.ec());
         }
 
@@ -221,7 +226,14 @@ public final class Assembly {
 
         @Override
         public ReadRules readRules() {
-            return new ReadRules(authorisation, published);
+            return new ReadRules(authorisation, published, ports.registers().rules(), ports.clock());
+        }
+
+        @Override
+        public PublishRules publishRules() {
+            var registers = ports.registers();
+            return new PublishRules(
+                    authorisation, book, published, registers.rules(), registers.ruleRegister(), json, ports.clock());
         }
 
         @Override

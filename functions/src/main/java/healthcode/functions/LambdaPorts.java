@@ -16,6 +16,7 @@ import healthcode.aws.dynamodb.DynamoDocuments;
 import healthcode.aws.dynamodb.DynamoFormats;
 import healthcode.aws.dynamodb.DynamoKeyHealth;
 import healthcode.aws.dynamodb.DynamoLookupQuotas;
+import healthcode.aws.dynamodb.DynamoRules;
 import healthcode.aws.dynamodb.DynamoStatusIndices;
 import healthcode.aws.dynamodb.DynamoTrustLists;
 import healthcode.aws.dynamodb.DynamoTrustRegister;
@@ -32,6 +33,7 @@ import healthcode.code.Regions;
 import healthcode.format.ProfileCompiler;
 import healthcode.format.RegisteredFormats;
 import healthcode.json.JsonCodec;
+import healthcode.policy.rules.RegisteredRules;
 import healthcode.recognition.Decisions;
 import healthcode.recognition.StatusIndices;
 import healthcode.trust.FetchKeys;
@@ -110,6 +112,9 @@ final class LambdaPorts implements Ports {
         // A profile may nest as deep as a body; what is kept around it may nest deeper.
         var formats =
                 new DynamoFormats(new DynamoDocuments(dynamo, config.table(), new JacksonJson(STORED_DEPTH), retries));
+        // Requests wait for the rules as they do for the trust list.
+        var rules = new DynamoRules(new DynamoDocuments(
+                dynamo, config.table(), new JacksonJson(STORED_DEPTH), new Retries(new FreshPacing(), TRUST_DEADLINE)));
         return new Registers(
                 trustLists,
                 new DynamoTrustRegister(trustLists, signer),
@@ -118,7 +123,9 @@ final class LambdaPorts implements Ports {
                 new RegisteredFormats(formats, new ProfileCompiler(Regions.bundled())),
                 new DynamoAccessRecords(dynamo, config.table(), retries),
                 keyHealth,
-                new DynamoUsedProofs(dynamo, config.table(), retries));
+                new DynamoUsedProofs(dynamo, config.table(), retries),
+                rules,
+                new RegisteredRules(rules, clock));
     }
 
     /** Chance from the system: a generator of this process would be cloned, and all clones would retry in step. */

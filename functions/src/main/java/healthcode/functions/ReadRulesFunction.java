@@ -37,7 +37,7 @@ public final class ReadRulesFunction implements RequestStreamHandler {
         var region = http.pathParameters().getOrDefault("region", "");
         return switch (wiring.useCases().readRules().read(caller, region)) {
             case ReadRules.Found.Documents found ->
-                Attempt.ok(Answers.cacheable(http, wiring.answers().rules(found)));
+                Attempt.ok(Answers.cacheable(http, wiring.answers().rules(found), 60));
             case ReadRules.Found.Declined(var problem) -> new Attempt.Refused<>(problem);
         };
     }

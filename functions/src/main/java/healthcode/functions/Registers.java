@@ -4,6 +4,8 @@ import healthcode.code.RegionCode;
 import healthcode.format.FormatRegister;
 import healthcode.format.Formats;
 import healthcode.json.JsonObject;
+import healthcode.policy.rules.RegisteredRules;
+import healthcode.policy.rules.RuleRegister;
 import healthcode.recognition.AccessRecords;
 import healthcode.recognition.StoreUnavailable;
 import healthcode.recognition.UsedProofs;
@@ -15,6 +17,8 @@ import healthcode.trust.TrustRegister;
 import healthcode.trust.TrustUnavailable;
 import healthcode.trust.VouchedTrustList;
 import healthcode.trust.Vouchers;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,6 +32,8 @@ import java.util.Optional;
  * @param accesses who looked at whose level
  * @param keyHealth how the fetching of issuers' keys goes
  * @param proofs which live proofs were used
+ * @param ruleRegister where rules are published
+ * @param rules what was published there, compiled
  */
 public record Registers(
         TrustListSource trustList,
@@ -37,7 +43,9 @@ public record Registers(
         Formats formats,
         AccessRecords accesses,
         KeyHealthRecords keyHealth,
-        UsedProofs proofs) {
+        UsedProofs proofs,
+        RuleRegister ruleRegister,
+        RegisteredRules rules) {
 
     /** Nothing was ever registered, and nothing can be. */
     public static Registers none() {
@@ -55,7 +63,9 @@ public record Registers(
                 new NoKeyHealth(),
                 (_, _) -> {
                     throw closed();
-                });
+                },
+                new NoRules(),
+                new RegisteredRules(new NoRules(), InstantSource.system()));
     }
 
     private static StoreUnavailable closed() {
@@ -94,6 +104,28 @@ public record Registers(
 
         @Override
         public boolean keep(KeyHealth health) {
+            throw closed();
+        }
+    }
+
+    private static final class NoRules implements RuleRegister {
+        @Override
+        public List<Entry> after(String register, int number) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<String> author(String register, String digest) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void propose(String register, String digest, String author, JsonObject document) {
+            throw closed();
+        }
+
+        @Override
+        public boolean publish(String register, Entry entry) {
             throw closed();
         }
     }

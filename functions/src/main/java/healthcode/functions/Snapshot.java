@@ -37,7 +37,7 @@ final class Snapshot implements Resource {
                 }
                 case PUBLISH_KEYS -> ports.signingKeys().published();
                 case PUBLISH_TRUST_LIST -> ports.trustLists().current();
-                case READ_RECOGNITION, PLAN_TRIP, READ_RULES, REGISTER_ISSUER, REGISTER_FORMAT -> {
+                case READ_RECOGNITION, PLAN_TRIP, READ_RULES, REGISTER_ISSUER, REGISTER_FORMAT, PUBLISH_RULES -> {
                     // None of them needs a key or a trust list.
                 }
             }

@@ -5,6 +5,7 @@ import healthcode.recognition.ChangeStatus;
 import healthcode.recognition.CheckCode;
 import healthcode.recognition.DeclareHealth;
 import healthcode.recognition.PlanTrip;
+import healthcode.recognition.PublishRules;
 import healthcode.recognition.QueryStatus;
 import healthcode.recognition.ReadKeyHealth;
 import healthcode.recognition.ReadRecognition;
@@ -30,6 +31,8 @@ public interface UseCases {
     PlanTrip planTrip();
 
     ReadRules readRules();
+
+    PublishRules publishRules();
 
     RegisterIssuer registerIssuer();
 

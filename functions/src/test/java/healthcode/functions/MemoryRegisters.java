@@ -11,6 +11,7 @@ import healthcode.format.FormatRegister;
 import healthcode.format.ProfileCompiler;
 import healthcode.format.RegisteredFormats;
 import healthcode.json.JsonObject;
+import healthcode.policy.rules.RegisteredRules;
 import healthcode.recognition.AccessRecords;
 import healthcode.trust.KeyHealth;
 import healthcode.trust.KeyHealthRecords;
@@ -46,7 +47,11 @@ final class MemoryRegisters implements TrustRegister, FormatRegister {
     private final List<AccessRecords.Access> accesses = new ArrayList<>();
     private final RegisteredFormats formats = new RegisteredFormats(this, new ProfileCompiler(Regions.bundled()));
 
+    private final MemoryRules rules = new MemoryRules();
+    private final RegisteredRules registeredRules;
+
     MemoryRegisters(TestWorld world, TestKeys keys) {
+        this.registeredRules = new RegisteredRules(rules, world.clock());
         var json = new JacksonJson();
         this.world = world;
         this.anchorKey = keys.anchor();
@@ -56,7 +61,16 @@ final class MemoryRegisters implements TrustRegister, FormatRegister {
 
     Registers all() {
         return new Registers(
-                () -> LIST, this, reader, this, formats, accesses::add, keyHealth(), (proof, _) -> proofs.add(proof));
+                () -> LIST,
+                this,
+                reader,
+                this,
+                formats,
+                accesses::add,
+                keyHealth(),
+                (proof, _) -> proofs.add(proof),
+                rules,
+                registeredRules);
     }
 
     private KeyHealthRecords keyHealth() {
@@ -72,6 +86,10 @@ final class MemoryRegisters implements TrustRegister, FormatRegister {
                 return true;
             }
         };
+    }
+
+    MemoryRules rules() {
+        return rules;
     }
 
     TrustAnchor anchor() {

@@ -139,6 +139,29 @@ class TemplateTest {
     }
 
     @Test
+    void whatJudgesMayReadTheRulesAndOnlyTheirPublishingMayWriteThem() {
+        for (var name : List.of(
+                "RecogniseCodeFunction",
+                "CheckCodeFunction",
+                "DeclareHealthFunction",
+                "PlanTripFunction",
+                "ReadRulesFunction")) {
+            assertTrue(
+                    Template.statements(template.functions().get(name))
+                            .toString()
+                            .contains("CFG#rules#"),
+                    name);
+        }
+        template.functions().forEach((name, function) -> {
+            for (var statement : Template.statements(function)) {
+                var writes = Template.texts(statement, "Action").contains("dynamodb:PutItem")
+                        && statement.toString().contains("CFG#rule");
+                assertTrue(!writes || name.equals("PublishRulesFunction"), name);
+            }
+        });
+    }
+
+    @Test
     void onlyTheRegistrationOfIssuersSignsAndWritesTheTrustList() {
         template.functions().forEach((name, function) -> {
             for (var statement : Template.statements(function)) {

@@ -89,6 +89,7 @@ final class TestWorld implements Ports {
             case "check-code" -> new CheckCodeFunction(wiring);
             case "read-rules" -> new ReadRulesFunction(wiring);
             case "plan-trip" -> new PlanTripFunction(wiring);
+            case "publish-rules" -> new PublishRulesFunction(wiring);
             case "publish-keys" -> new PublishKeysFunction(wiring);
             case "publish-trust-list" -> new PublishTrustListFunction(wiring);
             case "register-issuer" -> new RegisterIssuerFunction(wiring);

@@ -8,6 +8,7 @@ import healthcode.json.JsonCodec;
 import healthcode.json.JsonObject;
 import healthcode.policy.Language;
 import healthcode.policy.Outcome;
+import healthcode.policy.rules.Rehearsal;
 import healthcode.problem.Attempt;
 import healthcode.problem.Problem;
 import healthcode.problem.ProblemCode;
@@ -69,8 +70,21 @@ public final class Answers {
     public Octets rules(ReadRules.Found.Documents found) {
         return Octets.of(json.print(JsonObject.builder()
                 .put("region", found.region().code())
-                .put("rules", JsonArray.of(found.documents().stream()))
+                .put("rules", JsonArray.of(found.rules().stream()))
+                .put("exceptions", JsonArray.of(found.exceptions().stream()))
+                .put("published", JsonArray.of(found.published().stream().map(Answers::notice)))
                 .build()));
+    }
+
+    private static JsonObject notice(ReadRules.Notice notice) {
+        return JsonObject.builder()
+                .put("kind", notice.kind())
+                .put("name", notice.name())
+                .put("state", notice.state().name())
+                .put("from", RecognitionAnswer.time(notice.from()))
+                .putText("until", notice.until().map(RecognitionAnswer::time))
+                .put("publishedAt", RecognitionAnswer.time(notice.publishedAt()))
+                .build();
     }
 
     /** What each leg of a journey would come to. */
@@ -143,9 +157,22 @@ public final class Answers {
                 .put("id", id)
                 .put("state", state)
                 .put("warnings", JsonArray.of(warnings))
-                .put("toSign", JsonArray.of(findings.toSign().stream()))
+                .put("toSign", JsonArray.of(findings.toSign().stream()));
+        findings.rehearsal().ifPresent(rehearsal -> body.put("rehearsal", rehearsal(rehearsal)));
+        return HttpResponse.json(status, Octets.of(json.print(body.build())));
+    }
+
+    private static JsonObject rehearsal(Rehearsal rehearsal) {
+        var turns = rehearsal.turns().entrySet().stream()
+                .map(turn -> JsonObject.builder()
+                        .put("from", turn.getKey().from().name())
+                        .put("to", turn.getKey().to().name())
+                        .put("count", turn.getValue())
+                        .build());
+        return JsonObject.builder()
+                .put("sampled", rehearsal.sampled())
+                .put("turns", JsonArray.of(turns))
                 .build();
-        return HttpResponse.json(status, Octets.of(json.print(body)));
     }
 
     /** The same with another time to keep it. */

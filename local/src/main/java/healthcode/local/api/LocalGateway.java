@@ -10,6 +10,7 @@ import healthcode.aws.dynamodb.DynamoDocuments;
 import healthcode.aws.dynamodb.DynamoFormats;
 import healthcode.aws.dynamodb.DynamoKeyHealth;
 import healthcode.aws.dynamodb.DynamoLookupQuotas;
+import healthcode.aws.dynamodb.DynamoRules;
 import healthcode.aws.dynamodb.DynamoStatusIndices;
 import healthcode.aws.dynamodb.DynamoUsedProofs;
 import healthcode.aws.dynamodb.Pacing;
@@ -26,6 +27,7 @@ import healthcode.functions.GateStores;
 import healthcode.functions.PlanTripFunction;
 import healthcode.functions.Ports;
 import healthcode.functions.PublishKeysFunction;
+import healthcode.functions.PublishRulesFunction;
 import healthcode.functions.PublishTrustListFunction;
 import healthcode.functions.QueryStatusFunction;
 import healthcode.functions.ReadKeyHealthFunction;
@@ -36,6 +38,7 @@ import healthcode.functions.RegisterFormatFunction;
 import healthcode.functions.RegisterIssuerFunction;
 import healthcode.functions.Registers;
 import healthcode.functions.Wiring;
+import healthcode.policy.rules.RegisteredRules;
 import healthcode.recognition.Decisions;
 import healthcode.recognition.StatusIndices;
 import healthcode.trust.SigningKeys;
@@ -43,6 +46,7 @@ import healthcode.trust.TrustLists;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -112,6 +116,7 @@ public record LocalGateway(
     private static Registers registers(LocalStore store, LocalTrust trust, Retries retries) {
         var documents = new DynamoDocuments(store.client(), LocalStore.TABLE, new JacksonJson(EVENT_DEPTH), retries);
         var formats = new DynamoFormats(documents);
+        var rules = new DynamoRules(documents);
         return new Registers(
                 trust.lists(),
                 trust.register(),
@@ -120,7 +125,9 @@ public record LocalGateway(
                 new RegisteredFormats(formats, new ProfileCompiler(Regions.bundled())),
                 new DynamoAccessRecords(store.client(), LocalStore.TABLE, retries),
                 new DynamoKeyHealth(store.client(), LocalStore.TABLE, new JacksonJson(EVENT_DEPTH), retries),
-                new DynamoUsedProofs(store.client(), LocalStore.TABLE, retries));
+                new DynamoUsedProofs(store.client(), LocalStore.TABLE, retries),
+                rules,
+                new RegisteredRules(rules, InstantSource.system()));
     }
 
     /**
@@ -149,6 +156,7 @@ public record LocalGateway(
                         new CheckCodeFunction(wiring),
                         new PlanTripFunction(wiring),
                         new ReadRulesFunction(wiring),
+                        new PublishRulesFunction(wiring),
                         new PublishKeysFunction(wiring),
                         new PublishTrustListFunction(wiring),
                         new RegisterIssuerFunction(wiring),

@@ -9,6 +9,7 @@ public enum Operation {
     CHECK_CODE,
     PLAN_TRIP,
     READ_RULES,
+    PUBLISH_RULES,
     PUBLISH_KEYS,
     PUBLISH_TRUST_LIST,
     REGISTER_ISSUER,

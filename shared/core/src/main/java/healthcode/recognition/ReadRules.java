@@ -2,29 +2,50 @@ package healthcode.recognition;
 
 import healthcode.code.RegionCode;
 import healthcode.json.JsonObject;
+import healthcode.policy.rules.Enacted;
+import healthcode.policy.rules.Provision;
 import healthcode.policy.rules.PublishedRules;
+import healthcode.policy.rules.RegisteredRules;
 import healthcode.problem.Problem;
 import healthcode.problem.ProblemCode;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Reads the rule sets published for a region, as documents: what decides about people is no secret. */
+/** Reads the rules published for a region, as documents: what decides about people is no secret. */
 public final class ReadRules {
 
     private final Authorisation authorisation;
-    private final List<PublishedRules> published;
+    private final List<PublishedRules> bundled;
+    private final RegisteredRules rules;
+    private final Clock clock;
 
-    public ReadRules(Authorisation authorisation, List<PublishedRules> published) {
+    /** @param bundled what came with the gateway */
+    public ReadRules(Authorisation authorisation, List<PublishedRules> bundled, RegisteredRules rules, Clock clock) {
         this.authorisation = authorisation;
-        this.published = List.copyOf(published);
+        this.bundled = List.copyOf(bundled);
+        this.rules = rules;
+        this.clock = clock;
     }
 
     /** What reading comes to. */
     public sealed interface Found {
 
-        /** The documents of every version that concerns the region, also those not yet or no longer in force. */
-        record Documents(RegionCode region, List<JsonObject> documents) implements Found {
+        /**
+         * What concerns the region and has not ended.
+         *
+         * @param rules rule sets in force and announced, also those that came with the gateway
+         * @param exceptions exceptions to mutual recognition in force and announced
+         * @param published everything that was ever published and concerns the region, with where it stands
+         */
+        record Documents(RegionCode region, List<JsonObject> rules, List<JsonObject> exceptions, List<Notice> published)
+                implements Found {
             public Documents {
-                documents = List.copyOf(documents);
+                rules = List.copyOf(rules);
+                exceptions = List.copyOf(exceptions);
+                published = List.copyOf(published);
             }
         }
 
@@ -32,21 +53,64 @@ public final class ReadRules {
         record Declined(Problem problem) implements Found {}
     }
 
-    /** The rules of the province whose code is {@code region}. */
+    /** Where one published document stands. */
+    public record Notice(
+            String kind,
+            String name,
+            Enacted.State state,
+            Instant from,
+            Optional<Instant> until,
+            Instant publishedAt) {}
+
+    /**
+     * The rules of the province whose code is {@code region}.
+     *
+     * @throws StoreUnavailable if the register cannot be read
+     */
     public Found read(Caller caller, String region) {
         if (!authorisation.mayAttempt(caller, Operation.READ_RULES)) {
             return new Found.Declined(Problem.of(ProblemCode.FORBIDDEN));
         }
         return RegionCode.parse(region)
                 .filter(RegionCode::isProvince)
-                .<Found>map(province -> new Found.Documents(province, documents(province)))
+                .<Found>map(province -> documents(province, clock.instant()))
                 .orElseGet(() -> new Found.Declined(Problem.of(ProblemCode.NOT_FOUND)));
     }
 
-    private List<JsonObject> documents(RegionCode province) {
-        return published.stream()
-                .filter(each -> each.rules().concerns(province))
-                .map(PublishedRules::document)
+    private Found.Documents documents(RegionCode province, Instant now) {
+        var published = Stream.concat(rules.in(RegisteredRules.NATIONAL).stream(), rules.in(province.code()).stream())
+                .filter(each -> concerns(each, province))
                 .toList();
+        var standing = published.stream()
+                .filter(each -> each.state(now) != Enacted.State.ENDED)
+                .toList();
+        var sets = Stream.concat(
+                bundled.stream().filter(each -> each.rules().concerns(province)).map(PublishedRules::document),
+                standing.stream()
+                        .filter(each -> each.provision() instanceof Provision.Rules)
+                        .map(Enacted::document));
+        var exceptions = standing.stream()
+                .filter(each -> each.provision() instanceof Provision.Exemption)
+                .map(Enacted::document);
+        return new Found.Documents(
+                province,
+                sets.toList(),
+                exceptions.toList(),
+                published.stream().map(each -> notice(each, now)).toList());
+    }
+
+    private static boolean concerns(Enacted each, RegionCode province) {
+        var destinations = each.provision().heading().destinations();
+        return destinations.isEmpty() || destinations.contains(province);
+    }
+
+    private static Notice notice(Enacted each, Instant now) {
+        return new Notice(
+                each.provision().kind(),
+                each.provision().heading().name(),
+                each.state(now),
+                each.from(),
+                each.until(),
+                each.publishedAt());
     }
 }

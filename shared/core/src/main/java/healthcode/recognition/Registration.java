@@ -1,10 +1,12 @@
 package healthcode.recognition;
 
 import healthcode.json.JsonObject;
+import healthcode.policy.rules.Rehearsal;
 import healthcode.problem.Problem;
 import java.util.List;
+import java.util.Optional;
 
-/** What putting an issuer or a format on record comes to. */
+/** What putting an issuer, a format or rules on record comes to. */
 public sealed interface Registration {
 
     /** Nothing is wrong with it; as it was only to be tried, nothing changed. */
@@ -35,9 +37,19 @@ public sealed interface Registration {
      *
      * @param warnings what will hurt later, such as a key that ends without a successor
      * @param toSign the claims that the offline anchor has yet to sign, one voucher each
+     * @param rehearsal what rules to be tried would do to a sample
      */
-    record Findings(List<Problem.Detail> warnings, List<JsonObject> toSign) {
+    record Findings(List<Problem.Detail> warnings, List<JsonObject> toSign, Optional<Rehearsal> rehearsal) {
         static final Findings NONE = new Findings(List.of(), List.of());
+
+        /** Findings without a rehearsal. */
+        Findings(List<Problem.Detail> warnings, List<JsonObject> toSign) {
+            this(warnings, toSign, Optional.empty());
+        }
+
+        static Findings of(Rehearsal rehearsal) {
+            return new Findings(List.of(), List.of(), Optional.of(rehearsal));
+        }
 
         public Findings {
             warnings = List.copyOf(warnings);

@@ -44,6 +44,13 @@ public final class DynamoDocuments {
         return query(partition, true, MOST);
     }
 
+    /**
+     * Every document of a partition whose sort key comes after {@code sort}, in order, however many pages they fill.
+     */
+    public List<Kept> after(String partition, String sort) {
+        return retries.until(_ -> new Tried.Done<>(kept(table.after(partition, sort))));
+    }
+
     /** The document of a partition with the greatest sort key, or empty. */
     public Optional<Kept> latest(String partition) {
         return query(partition, false, 1).stream().findFirst();
@@ -82,9 +89,13 @@ public final class DynamoDocuments {
     }
 
     private List<Kept> query(String partition, boolean forward, int limit) {
-        return retries.until(_ -> new Tried.Done<>(table.query(partition, forward, limit).stream()
+        return retries.until(_ -> new Tried.Done<>(kept(table.query(partition, forward, limit))));
+    }
+
+    private List<Kept> kept(List<Map<String, AttributeValue>> found) {
+        return found.stream()
                 .map(item -> new Kept(item.get(Attributes.SK).s(), items.document(item)))
-                .toList()));
+                .toList();
     }
 
     private Map<String, AttributeValue> item(String partition, String sort, JsonObject document) {

@@ -1,5 +1,6 @@
 package healthcode.aws.dynamodb;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,28 @@ record Table(DynamoDbClient client, String name) {
                         .returnValues(ReturnValue.UPDATED_NEW))
                 .attributes();
         return StoredItems.number(after, attribute) - amount;
+    }
+
+    /** The items of a partition whose sort keys come after {@code sort}, in order, over all pages. */
+    List<Map<String, AttributeValue>> after(String partition, String sort) {
+        var request = QueryRequest.builder()
+                .tableName(name)
+                .keyConditionExpression("#pk = :pk AND #sk > :sk")
+                .expressionAttributeNames(Map.of("#pk", Attributes.PK, "#sk", Attributes.SK))
+                .expressionAttributeValues(
+                        Map.of(":pk", AttributeValue.fromS(partition), ":sk", AttributeValue.fromS(sort)))
+                .consistentRead(true)
+                .build();
+        var items = new ArrayList<Map<String, AttributeValue>>();
+        var page = client.query(request);
+        items.addAll(page.items());
+        while (page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty()) {
+            page = client.query(request.toBuilder()
+                    .exclusiveStartKey(page.lastEvaluatedKey())
+                    .build());
+            items.addAll(page.items());
+        }
+        return items;
     }
 
     /** Puts an item where there must be none, by itself. */

@@ -1,5 +1,6 @@
 package healthcode.policy.rules;
 
+import healthcode.code.RegionCode;
 import healthcode.policy.Judgement;
 import healthcode.policy.Outcome;
 import healthcode.policy.Question;
@@ -70,16 +71,20 @@ public record RuleBook(
 
     /** The judgement without its turning points. */
     Judgement atOnce(Question question) {
-        var data = RuleData.of(question, surroundings);
-        var ruled = inForce(question).stream()
-                .map(set -> set.judge(data))
-                .reduce(RuleSet::unite)
-                .orElseGet(() ->
-                        new Judgement(Outcome.REFER, List.of(ReasonKind.NO_POLICY.byGateway()), Optional.empty()));
+        var ruled = ruled(question.destination(), question.at(), RuleData.of(question, surroundings));
         return suspensions.stream()
                 .filter(suspension -> suspension.covers(question.destination(), question.levelIssuer(), question.at()))
                 .map(RuleBook::suspended)
                 .reduce(ruled, RuleSet::unite);
+    }
+
+    /** What the sets in force for that destination at that instant say of {@code data}. */
+    Judgement ruled(RegionCode destination, Instant at, RuleData data) {
+        return inForce(destination, at).stream()
+                .map(set -> set.judge(data))
+                .reduce(RuleSet::unite)
+                .orElseGet(() ->
+                        new Judgement(Outcome.REFER, List.of(ReasonKind.NO_POLICY.byGateway()), Optional.empty()));
     }
 
     private static Judgement suspended(Suspension suspension) {
@@ -93,13 +98,13 @@ public record RuleBook(
 
     /** The sets that judge {@code question}. */
     public List<RuleSet> inForce(Question question) {
-        var covering = dated.stream()
-                .filter(set -> set.covers(question.destination(), question.at()))
-                .toList();
+        return inForce(question.destination(), question.at());
+    }
+
+    private List<RuleSet> inForce(RegionCode destination, Instant at) {
+        var covering = dated.stream().filter(set -> set.covers(destination, at)).toList();
         return covering.isEmpty()
-                ? standard.stream()
-                        .filter(set -> set.covers(question.destination(), question.at()))
-                        .toList()
+                ? standard.stream().filter(set -> set.covers(destination, at)).toList()
                 : covering;
     }
 }
