@@ -29,6 +29,7 @@ import healthcode.policy.rules.RuleBook;
 import healthcode.recognition.Authorisation;
 import healthcode.recognition.ChangeStatus;
 import healthcode.recognition.CheckCode;
+import healthcode.recognition.CheckManifest;
 import healthcode.recognition.DecideAct;
 import healthcode.recognition.DecideRecognition;
 import healthcode.recognition.DeclareHealth;
@@ -36,6 +37,7 @@ import healthcode.recognition.PlanTrip;
 import healthcode.recognition.PublishRules;
 import healthcode.recognition.QueryStatus;
 import healthcode.recognition.ReadKeyHealth;
+import healthcode.recognition.ReadManifest;
 import healthcode.recognition.ReadRecognition;
 import healthcode.recognition.ReadRules;
 import healthcode.recognition.RecogniseCode;
@@ -222,6 +224,24 @@ public final class Assembly {
                     ports.registers().proofs(),
                     ports.holderKeys(),
                     ports.clock());
+        }
+
+        @Override
+        public CheckManifest checkManifest() {
+            return new CheckManifest(
+                    authorisation,
+                    checkCode(),
+                    reader,
+                    ports.decisions(),
+                    ports.gate().manifests(),
+                    ports.gate().quotas(),
+                    ports.holderKeys(),
+                    ports.clock());
+        }
+
+        @Override
+        public ReadManifest readManifest() {
+            return new ReadManifest(authorisation, ports.gate().manifests(), ports.clock());
         }
 
         @Override

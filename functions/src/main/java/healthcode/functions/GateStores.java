@@ -2,28 +2,66 @@ package healthcode.functions;
 
 import healthcode.code.SubjectId;
 import healthcode.recognition.CheckRecords;
+import healthcode.recognition.Head;
 import healthcode.recognition.LookupQuotas;
+import healthcode.recognition.Manifest;
+import healthcode.recognition.Manifests;
+import healthcode.recognition.RequestId;
 import healthcode.recognition.StoreUnavailable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the gate keeps beside decisions.
  *
  * @param checks who checked whom
  * @param quotas how many documents an operator may look up
+ * @param manifests rosters
  */
-public record GateStores(CheckRecords checks, LookupQuotas quotas) {
+public record GateStores(CheckRecords checks, LookupQuotas quotas, Manifests manifests) {
 
     /** Nothing is kept and nothing may be looked up; scanned codes are checked all the same. */
     public static GateStores none() {
-        return new GateStores(new NoChecks(), (_, _, _, _) -> {
-            throw closed();
-        });
+        return new GateStores(
+                new NoChecks(),
+                (_, _, _, _) -> {
+                    throw closed();
+                },
+                new NoManifests());
     }
 
     private static StoreUnavailable closed() {
         return new StoreUnavailable(false, "no checks are kept here", null);
+    }
+
+    private static final class NoManifests implements Manifests {
+        @Override
+        public Manifest open(RequestId id, Manifest manifest) {
+            throw closed();
+        }
+
+        @Override
+        public Optional<Manifest> find(RequestId id, Instant now) {
+            throw closed();
+        }
+
+        @Override
+        public List<Manifest.Seat> seats(RequestId id, Instant now) {
+            throw closed();
+        }
+
+        @Override
+        public Map<SubjectId, Head> heads(Collection<SubjectId> subjects) {
+            throw closed();
+        }
+
+        @Override
+        public void keep(RequestId id, List<CheckRecords.Entry> checks, List<Manifest.Seat> seats) {
+            throw closed();
+        }
     }
 
     private static final class NoChecks implements CheckRecords {

@@ -16,6 +16,7 @@ import healthcode.aws.dynamodb.DynamoDocuments;
 import healthcode.aws.dynamodb.DynamoFormats;
 import healthcode.aws.dynamodb.DynamoKeyHealth;
 import healthcode.aws.dynamodb.DynamoLookupQuotas;
+import healthcode.aws.dynamodb.DynamoManifests;
 import healthcode.aws.dynamodb.DynamoRules;
 import healthcode.aws.dynamodb.DynamoStatusIndices;
 import healthcode.aws.dynamodb.DynamoTrustLists;
@@ -92,7 +93,8 @@ final class LambdaPorts implements Ports {
         this.trustLists = new DynamoTrustLists(documents, reader, clock, new SecureRandom()::nextDouble);
         this.gate = new GateStores(
                 new DynamoCheckRecords(dynamo, config.table(), new Retries(new FreshPacing(), HISTORY_DEADLINE)),
-                new DynamoLookupQuotas(dynamo, config.table(), retries));
+                new DynamoLookupQuotas(dynamo, config.table(), retries),
+                new DynamoManifests(dynamo, config.table(), json, retries));
         var keyHealth = new DynamoKeyHealth(dynamo, config.table(), new JacksonJson(STORED_DEPTH), retries);
         this.registers = registers(kms, reader, json, keyHealth);
         this.fetchKeys = new FetchKeys(

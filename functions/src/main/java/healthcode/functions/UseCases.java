@@ -3,11 +3,13 @@ package healthcode.functions;
 import healthcode.code.HolderKeys;
 import healthcode.recognition.ChangeStatus;
 import healthcode.recognition.CheckCode;
+import healthcode.recognition.CheckManifest;
 import healthcode.recognition.DeclareHealth;
 import healthcode.recognition.PlanTrip;
 import healthcode.recognition.PublishRules;
 import healthcode.recognition.QueryStatus;
 import healthcode.recognition.ReadKeyHealth;
+import healthcode.recognition.ReadManifest;
 import healthcode.recognition.ReadRecognition;
 import healthcode.recognition.ReadRules;
 import healthcode.recognition.RecogniseCode;
@@ -27,6 +29,10 @@ public interface UseCases {
     ReadRecognition readRecognition();
 
     CheckCode checkCode();
+
+    CheckManifest checkManifest();
+
+    ReadManifest readManifest();
 
     PlanTrip planTrip();
 

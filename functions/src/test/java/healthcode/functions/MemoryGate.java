@@ -12,11 +12,16 @@ import java.util.Map;
 /** What the gate keeps, in maps. */
 final class MemoryGate implements CheckRecords, LookupQuotas {
 
+    private final MemoryManifests manifests;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
+    MemoryGate(TestWorld world) {
+        this.manifests = new MemoryManifests(world, this);
+    }
+
     GateStores all() {
-        return new GateStores(this, this);
+        return new GateStores(this, this, manifests);
     }
 
     List<Entry> entries() {

@@ -29,7 +29,7 @@ public final class TestEvents {
     static final String STATION = session("hankou-station");
     static final String STRANGER = session("stranger");
 
-    private static final String WITH_ID = "^(/v1/(?:recognitions|issuers|formats))/([^/?]+)(/[a-z-]+)?.*";
+    private static final String WITH_ID = "^(/v1/(?:recognitions|issuers|formats|manifests))/([^/?]+)(/[a-z-]+)?.*";
     private static final JacksonJson JSON = new JacksonJson(64);
 
     private TestEvents() {}
@@ -135,7 +135,16 @@ public final class TestEvents {
 
     private static JsonValue pathParameters(String path) {
         for (var variable : Map.of(
-                        "/v1/recognitions/", "id", "/v1/issuers/", "id", "/v1/formats/", "id", "/v1/rules/", "region")
+                        "/v1/recognitions/",
+                        "id",
+                        "/v1/manifests/",
+                        "id",
+                        "/v1/issuers/",
+                        "id",
+                        "/v1/formats/",
+                        "id",
+                        "/v1/rules/",
+                        "region")
                 .entrySet()) {
             if (path.startsWith(variable.getKey())) {
                 var value = path.substring(variable.getKey().length()).replaceFirst("/.*", "");

@@ -30,7 +30,7 @@ final class TestWorld implements Ports {
 
     private final MemoryDecisions memory = new MemoryDecisions();
     private final MemoryRegisters registers = new MemoryRegisters(this, KEYS);
-    private final MemoryGate gate = new MemoryGate();
+    private final MemoryGate gate = new MemoryGate(this);
     private GateStores gateStores = gate.all();
     private final TestContext context = new TestContext();
     private final AtomicLong sequence = new AtomicLong();
@@ -87,6 +87,8 @@ final class TestWorld implements Ports {
             case "recognise-code" -> new RecogniseCodeFunction(wiring);
             case "read-recognition" -> new ReadRecognitionFunction(wiring);
             case "check-code" -> new CheckCodeFunction(wiring);
+            case "check-manifest" -> new CheckManifestFunction(wiring);
+            case "read-manifest" -> new ReadManifestFunction(wiring);
             case "read-rules" -> new ReadRulesFunction(wiring);
             case "plan-trip" -> new PlanTripFunction(wiring);
             case "publish-rules" -> new PublishRulesFunction(wiring);

@@ -14,6 +14,7 @@ import healthcode.problem.Problem;
 import healthcode.problem.ProblemCode;
 import healthcode.recognition.Check;
 import healthcode.recognition.Decision;
+import healthcode.recognition.ManifestAnswer;
 import healthcode.recognition.ReadKeyHealth;
 import healthcode.recognition.ReadRules;
 import healthcode.recognition.RecognitionAnswer;
@@ -64,6 +65,11 @@ public final class Answers {
                         .put("documentTail", shown.documentTail())
                         .put("expiresAt", RecognitionAnswer.time(shown.expiresAt())));
         return Octets.of(json.print(body.build()));
+    }
+
+    /** A roster, as JSON or as the list of its exceptions. */
+    public HttpResponse manifest(HttpRequest request, ManifestAnswer.Answered answered) {
+        return ManifestAnswers.response(json, request, answered);
     }
 
     /** The published rules of a province, each as its author wrote it. */

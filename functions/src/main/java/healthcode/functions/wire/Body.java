@@ -25,6 +25,9 @@ public record Body(String text, boolean base64) {
     /** The cap on a document that is put on record: less than a store item holds, in octets. */
     public static final int DOCUMENT_CAP = 256 * 1024;
 
+    /** The cap on a roster, in octets. */
+    public static final int ROSTER_CAP = 2 * 1024 * 1024;
+
     /** No body. */
     public static final Body NONE = new Body("", false);
 

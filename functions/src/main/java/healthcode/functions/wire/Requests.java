@@ -14,6 +14,7 @@ import healthcode.problem.Attempt;
 import healthcode.problem.ProblemCode;
 import healthcode.recognition.CheckRequest;
 import healthcode.recognition.IssuerRegistration;
+import healthcode.recognition.ManifestRequest;
 import healthcode.recognition.Operation;
 import healthcode.recognition.Purpose;
 import healthcode.recognition.RecognitionRequest;
@@ -71,6 +72,15 @@ public final class Requests {
     /** The body of {@code POST /v1/checks}. */
     public Attempt<CheckRequest> check(HttpRequest request) {
         return request.body().json(json).then(body -> read(() -> check(new Fields(body, ""))));
+    }
+
+    /** The body of {@code POST /v1/manifests} with its Idempotency-Key. */
+    public Attempt<ManifestRequest> manifest(HttpRequest request, Supplier<HolderKeys> keys) {
+        return idempotencyKey(request.headers())
+                .then(key -> request.body()
+                        .json(json, Body.ROSTER_CAP)
+                        .then(body -> read(() ->
+                                ManifestRequests.read(body, key, digest(Operation.CHECK_MANIFEST, body, keys.get(), json)))));
     }
 
     /** The body of {@code POST /v1/trips/plan}. */
@@ -274,7 +284,7 @@ public final class Requests {
                 .orElseThrow(() -> new Fields.Wrong(ProblemCode.DOCUMENT_INVALID, holder.at("number")));
     }
 
-    private static Optional<Trip> trip(Fields body) throws Fields.Wrong {
+    static Optional<Trip> trip(Fields body) throws Fields.Wrong {
         var member = body.object("trip");
         if (member.isEmpty()) {
             return Optional.empty();

@@ -10,6 +10,7 @@ import healthcode.aws.dynamodb.DynamoDocuments;
 import healthcode.aws.dynamodb.DynamoFormats;
 import healthcode.aws.dynamodb.DynamoKeyHealth;
 import healthcode.aws.dynamodb.DynamoLookupQuotas;
+import healthcode.aws.dynamodb.DynamoManifests;
 import healthcode.aws.dynamodb.DynamoRules;
 import healthcode.aws.dynamodb.DynamoStatusIndices;
 import healthcode.aws.dynamodb.DynamoUsedProofs;
@@ -22,6 +23,7 @@ import healthcode.format.RegisteredFormats;
 import healthcode.functions.Assembly;
 import healthcode.functions.ChangeStatusFunction;
 import healthcode.functions.CheckCodeFunction;
+import healthcode.functions.CheckManifestFunction;
 import healthcode.functions.DeclareHealthFunction;
 import healthcode.functions.GateStores;
 import healthcode.functions.PlanTripFunction;
@@ -31,6 +33,7 @@ import healthcode.functions.PublishRulesFunction;
 import healthcode.functions.PublishTrustListFunction;
 import healthcode.functions.QueryStatusFunction;
 import healthcode.functions.ReadKeyHealthFunction;
+import healthcode.functions.ReadManifestFunction;
 import healthcode.functions.ReadRecognitionFunction;
 import healthcode.functions.ReadRulesFunction;
 import healthcode.functions.RecogniseCodeFunction;
@@ -110,7 +113,8 @@ public record LocalGateway(
     private static GateStores gate(LocalStore store, Retries retries) {
         return new GateStores(
                 new DynamoCheckRecords(store.client(), LocalStore.TABLE, retries),
-                new DynamoLookupQuotas(store.client(), LocalStore.TABLE, retries));
+                new DynamoLookupQuotas(store.client(), LocalStore.TABLE, retries),
+                new DynamoManifests(store.client(), LocalStore.TABLE, new JacksonJson(), retries));
     }
 
     private static Registers registers(LocalStore store, LocalTrust trust, Retries retries) {
@@ -154,6 +158,8 @@ public record LocalGateway(
                         new RecogniseCodeFunction(wiring),
                         new ReadRecognitionFunction(wiring),
                         new CheckCodeFunction(wiring),
+                        new CheckManifestFunction(wiring),
+                        new ReadManifestFunction(wiring),
                         new PlanTripFunction(wiring),
                         new ReadRulesFunction(wiring),
                         new PublishRulesFunction(wiring),

@@ -15,6 +15,10 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -103,6 +107,33 @@ public final class MemDynamo implements DynamoDbClient {
         var response = locked(() -> MemQuery.of(request).page(table(request.tableName()), stale));
         weather.after(request);
         return response;
+    }
+
+    @Override
+    public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+        weather.before(request);
+        var found = MemBatches.read(
+                request, (table, key) -> locked(() -> table(table).shown(key, false)));
+        weather.after(request);
+        return found;
+    }
+
+    /**
+     * A batch is no transaction: its items become visible one by one, and whoever fails in between has written some.
+     */
+    @Override
+    public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+        weather.before(request);
+        for (var write : MemBatches.writes(request)) {
+            locked(() -> {
+                table(write.table()).commit(write.key(), write.change().apply(null));
+                table(write.table()).show(write.key());
+                return null;
+            });
+            weather.between(request);
+        }
+        weather.after(request);
+        return BatchWriteItemResponse.builder().build();
     }
 
     @Override

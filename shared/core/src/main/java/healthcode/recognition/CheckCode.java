@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Checks a scanned code online: prove it, find its holder's head, fold, ask the destination's rules.
@@ -140,6 +141,13 @@ public final class CheckCode {
     }
 
     private Check.Checked genuine(Reading.Genuine shown, CheckRequest request, Instant now) {
+        // The signature makes the handle ours; any other sixteen octets would open to somebody's row.
+        return genuine(shown, request, () -> decisions.head(keys.open(shown.claims().id().handle())), now);
+    }
+
+    /** What the gate says of a genuine code whose holder's head is {@code head}, asked for only if it matters. */
+    Check.Checked genuine(
+            Reading.Genuine shown, CheckRequest request, Supplier<Optional<Head>> head, Instant now) {
         var claims = shown.claims();
         if (!now.isBefore(claims.expiresAt())) {
             return document(claims, Level.UNKNOWN, ReasonKind.CODE_EXPIRED);
@@ -147,9 +155,8 @@ public final class CheckCode {
         if (claims.issuedAt().isAfter(now.plus(CredentialVerifier.SKEW))) {
             return document(claims, Level.UNKNOWN, ReasonKind.CODE_NOT_YET_VALID);
         }
-        // The signature makes the handle ours; any other sixteen octets would open to somebody's row.
-        var head = decisions.head(keys.open(claims.id().handle()));
-        return head.map(found -> judged(found, shown, request, now))
+        return head.get()
+                .map(found -> judged(found, shown, request, now))
                 .orElseGet(() -> document(claims, Level.UNKNOWN, ReasonKind.HOLDER_UNKNOWN));
     }
 

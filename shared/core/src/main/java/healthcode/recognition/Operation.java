@@ -7,6 +7,8 @@ public enum Operation {
     RECOGNISE_CODE,
     READ_RECOGNITION,
     CHECK_CODE,
+    CHECK_MANIFEST,
+    READ_MANIFEST,
     PLAN_TRIP,
     READ_RULES,
     PUBLISH_RULES,

@@ -53,6 +53,28 @@ record Table(DynamoDbClient client, String name) {
                 .items();
     }
 
+    /** All items of a partition whose sort keys begin with {@code prefix}, page by page. */
+    List<Map<String, AttributeValue>> all(String partition, String prefix) {
+        var request = QueryRequest.builder()
+                .tableName(name)
+                .keyConditionExpression("#pk = :pk AND begins_with(#sk, :sk)")
+                .expressionAttributeNames(Map.of("#pk", Attributes.PK, "#sk", Attributes.SK))
+                .expressionAttributeValues(
+                        Map.of(":pk", AttributeValue.fromS(partition), ":sk", AttributeValue.fromS(prefix)))
+                .consistentRead(true)
+                .build();
+        var found = new ArrayList<Map<String, AttributeValue>>();
+        for (var more = true; more; ) {
+            var page = client.query(request);
+            found.addAll(page.items());
+            more = page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty();
+            request = request.toBuilder()
+                    .exclusiveStartKey(page.lastEvaluatedKey())
+                    .build();
+        }
+        return found;
+    }
+
     /** Puts an item whatever is there. */
     void keep(Map<String, AttributeValue> item) {
         client.putItem(request -> request.tableName(name).item(item));
