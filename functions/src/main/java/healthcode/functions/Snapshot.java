@@ -36,7 +36,7 @@ final class Snapshot implements Resource {
                     ports.trustLists().current();
                 }
                 case PUBLISH_KEYS -> ports.signingKeys().published();
-                case PUBLISH_TRUST_LIST -> ports.trustLists().current();
+                case PUBLISH_TRUST_LIST, READ_KEY_HEALTH -> ports.trustLists().current();
                 case READ_RECOGNITION, PLAN_TRIP, READ_RULES, REGISTER_ISSUER, REGISTER_FORMAT, PUBLISH_RULES -> {
                     // None of them needs a key or a trust list.
                 }

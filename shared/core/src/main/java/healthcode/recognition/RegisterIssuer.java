@@ -94,7 +94,7 @@ public final class RegisterIssuer {
         for (var attempt = 0; attempt < TRIES; attempt++) {
             var now = clock.instant();
             var current = register.newest().orElseGet(() -> VouchedTrustList.empty(now));
-            var faults = faults(asked, keys, current);
+            var faults = new ArrayList<>(faults(asked, keys, current));
             unregisteredHost(caller, asked, current).ifPresent(faults::add);
             if (!faults.isEmpty()) {
                 return new Registration.Faulty(faults);
@@ -123,7 +123,7 @@ public final class RegisterIssuer {
     }
 
     /** What stands already: keys stay until they are withdrawn, and what was withdrawn stays withdrawn. */
-    private static ArrayList<Problem.Detail> faults(
+    private static List<Problem.Detail> faults(
             IssuerRegistration asked, List<IssuerKey> keys, VouchedTrustList current) {
         var faults = new ArrayList<Problem.Detail>();
         asked.limits().keySet().stream()
