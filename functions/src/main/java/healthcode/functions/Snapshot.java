@@ -31,7 +31,7 @@ final class Snapshot implements Resource {
     public void afterRestore(Context<? extends Resource> context) {
         try {
             switch (operation) {
-                case RECOGNISE_CODE, CHECK_CODE, QUERY_STATUS, DECLARE_HEALTH -> {
+                case RECOGNISE_CODE, CHECK_CODE, QUERY_STATUS, DECLARE_HEALTH, CHANGE_STATUS -> {
                     ports.holderKeys();
                     ports.trustLists().current();
                 }
