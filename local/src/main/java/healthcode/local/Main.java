@@ -82,8 +82,9 @@ public final class Main {
         for (var command : commands) {
             row(table, command.name(), command.synopsis(), command.help());
         }
-        // These four the launcher runs itself or in another module.
+        // These five the launcher runs itself or in another module.
         row(table, "bench", "[NAME]", "measure, with a peer or a floor in the same run");
+        row(table, "fuzz", "[--inputs N] [--seed S] [TARGET...]", "send inputs guided by coverage into every reader");
         row(table, "test", "", "run all tests of all modules");
         row(table, "mvn", "ARGUMENT...", "run Maven on the JDK that the launcher found");
         row(table, "help", "", "show this table");

@@ -152,8 +152,11 @@ public record LocalGateway(
         return new LocalApi(TemplateRoutes.read(template), handlers(wiring), new JacksonJson(EVENT_DEPTH), clock, log);
     }
 
-    /** By class name, as the template names them; one that is missing here stops the start, so nobody forgets it. */
-    private static Map<String, RequestStreamHandler> handlers(Wiring wiring) {
+    /**
+     * Every handler by class name, as the template names them; one that is missing here stops the start, so nobody
+     * forgets it.
+     */
+    public static Map<String, RequestStreamHandler> handlers(Wiring wiring) {
         return Stream.of(
                         new RecogniseCodeFunction(wiring),
                         new ReadRecognitionFunction(wiring),

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Base45 (RFC 9285): octets as the 45 characters that a QR code packs into five and a half bits each. */
-final class Base45 {
+public final class Base45 {
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
     private static final int RADIX = 45;
@@ -21,7 +21,8 @@ final class Base45 {
         return values;
     }
 
-    static String encode(byte[] octets) {
+    /** The one text of {@code octets}. */
+    public static String encode(byte[] octets) {
         var text = new StringBuilder(octets.length / 2 * 3 + 2);
         for (var i = 0; i < octets.length; i += 2) {
             var pair = i + 1 < octets.length;
@@ -38,7 +39,7 @@ final class Base45 {
      * The octets of {@code text}, or empty when it is not base45. There is one text for every octet string: lower case,
      * a lone last character and groups above 65535 or 255 are refused, so nobody can respell a code.
      */
-    static Optional<byte[]> decode(String text) {
+    public static Optional<byte[]> decode(String text) {
         if (text.length() % 3 == 1) {
             return Optional.empty();
         }

@@ -1,0 +1,35 @@
+package healthcode.fuzz.entrance;
+
+import java.util.stream.Stream;
+
+/** The strict JSON codec, which everything else stands behind; what it reads it prints back to the same value. */
+final class JsonTarget implements Target {
+
+    static final String NAME = "json";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int share() {
+        return 90;
+    }
+
+    @Override
+    public Stream<byte[]> seeds() {
+        return Stream.of("{\"a\":[1,-0.5e3,\"\\u5eb7\",true,null]}", "[[[[[[[[]]]]]]]]", "\"绿码\"", "1e400")
+                .map(Samples::utf8);
+    }
+
+    @Override
+    public void run(byte[] input) {
+        Samples.parse(Samples.JSON, input).ifPresent(value -> {
+            var again = Samples.parse(Samples.JSON, Samples.JSON.print(value));
+            if (!again.filter(value::equals).isPresent()) {
+                throw new AssertionError("what was read does not print back to itself");
+            }
+        });
+    }
+}
