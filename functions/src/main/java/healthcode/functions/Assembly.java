@@ -14,6 +14,7 @@ import healthcode.credential.CredentialDoor;
 import healthcode.credential.CredentialParser;
 import healthcode.credential.CredentialVerifier;
 import healthcode.credential.IssuerStatements;
+import healthcode.feed.ReadChanges;
 import healthcode.format.BundledFormats;
 import healthcode.format.CredentialTranslation;
 import healthcode.format.Formats;
@@ -176,6 +177,11 @@ public final class Assembly {
                     ports.registers().accesses(),
                     ports.holderKeys(),
                     ports.clock());
+        }
+
+        @Override
+        public ReadChanges readChanges() {
+            return new ReadChanges(authorisation, ports.registers().feeds().log(), ports.holderKeys());
         }
 
         @Override

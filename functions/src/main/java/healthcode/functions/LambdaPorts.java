@@ -9,8 +9,10 @@ import healthcode.adapters.jose.TrustListReader;
 import healthcode.adapters.jose.TrustListSigner;
 import healthcode.adapters.json.JacksonJson;
 import healthcode.aws.dynamodb.DynamoAccessRecords;
+import healthcode.aws.dynamodb.DynamoChangeLog;
 import healthcode.aws.dynamodb.DynamoCheckRecords;
 import healthcode.aws.dynamodb.DynamoClients;
+import healthcode.aws.dynamodb.DynamoDecisionStream;
 import healthcode.aws.dynamodb.DynamoDecisions;
 import healthcode.aws.dynamodb.DynamoDocuments;
 import healthcode.aws.dynamodb.DynamoFormats;
@@ -18,6 +20,7 @@ import healthcode.aws.dynamodb.DynamoKeyHealth;
 import healthcode.aws.dynamodb.DynamoLookupQuotas;
 import healthcode.aws.dynamodb.DynamoManifests;
 import healthcode.aws.dynamodb.DynamoRules;
+import healthcode.aws.dynamodb.DynamoStatusEntries;
 import healthcode.aws.dynamodb.DynamoStatusIndices;
 import healthcode.aws.dynamodb.DynamoTrustLists;
 import healthcode.aws.dynamodb.DynamoTrustRegister;
@@ -127,7 +130,10 @@ final class LambdaPorts implements Ports {
                 keyHealth,
                 new DynamoUsedProofs(dynamo, config.table(), retries),
                 rules,
-                new RegisteredRules(rules, clock));
+                new RegisteredRules(rules, clock),
+                new Feeds(
+                        new DynamoChangeLog(dynamo, config.table(), json, retries, clock),
+                        new DynamoStatusEntries(dynamo, config.table(), retries, clock)));
     }
 
     /** Chance from the system: a generator of this process would be cloned, and all clones would retry in step. */
@@ -173,6 +179,11 @@ final class LambdaPorts implements Ports {
     /** The use case behind the hourly rotation. */
     RotateSealedKeys rotation() {
         return new RotateSealedKeys(sealing, sealedItems, clock);
+    }
+
+    /** What reads the table's stream. */
+    DynamoDecisionStream decisionStream(JsonCodec json) {
+        return new DynamoDecisionStream(dynamo, config.table(), json, retries);
     }
 
     @Override

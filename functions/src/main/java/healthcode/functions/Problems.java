@@ -145,7 +145,8 @@ public final class Problems {
                     DOCUMENT_INVALID,
                     HOLDER_MISSING,
                     HOLDER_MISMATCH,
-                    CODE_UNREADABLE -> 422;
+                    CODE_UNREADABLE,
+                    CURSOR_INVALID -> 422;
             case INTERNAL -> 500;
             case TRY_LATER, UNAVAILABLE -> 503;
         };

@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param proofs which live proofs were used
  * @param ruleRegister where rules are published
  * @param rules what was published there, compiled
+ * @param feeds what follows from decisions for others
  */
 public record Registers(
         TrustListSource trustList,
@@ -45,7 +46,8 @@ public record Registers(
         KeyHealthRecords keyHealth,
         UsedProofs proofs,
         RuleRegister ruleRegister,
-        RegisteredRules rules) {
+        RegisteredRules rules,
+        Feeds feeds) {
 
     /** Nothing was ever registered, and nothing can be. */
     public static Registers none() {
@@ -65,7 +67,8 @@ public record Registers(
                     throw closed();
                 },
                 new NoRules(),
-                new RegisteredRules(new NoRules(), InstantSource.system()));
+                new RegisteredRules(new NoRules(), InstantSource.system()),
+                Feeds.none());
     }
 
     private static StoreUnavailable closed() {

@@ -35,6 +35,7 @@ final class Snapshot implements Resource {
                     ports.holderKeys();
                     ports.trustLists().current();
                 }
+                case READ_CHANGES -> ports.holderKeys();
                 case PUBLISH_KEYS -> ports.signingKeys().published();
                 case PUBLISH_TRUST_LIST, READ_KEY_HEALTH -> ports.trustLists().current();
                 case READ_RECOGNITION, PLAN_TRIP, READ_RULES, REGISTER_ISSUER, REGISTER_FORMAT, PUBLISH_RULES -> {

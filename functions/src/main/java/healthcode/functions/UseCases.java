@@ -1,6 +1,7 @@
 package healthcode.functions;
 
 import healthcode.code.HolderKeys;
+import healthcode.feed.ReadChanges;
 import healthcode.recognition.ChangeStatus;
 import healthcode.recognition.CheckCode;
 import healthcode.recognition.CheckManifest;
@@ -51,6 +52,8 @@ public interface UseCases {
     DeclareHealth declareHealth();
 
     ChangeStatus changeStatus();
+
+    ReadChanges readChanges();
 
     /** To be published. */
     TrustListSource trustListSource();

@@ -40,6 +40,7 @@ final class EventsWriter {
         writer.rosters();
         writer.planned();
         writer.published();
+        writer.changes();
         if (writer.wanted("priming")) {
             writer.priming();
         }
@@ -66,6 +67,18 @@ final class EventsWriter {
 
     private JsonObject publicKey(String name) {
         return TestEvents.parse(keys.pair(name).toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void changes() {
+        var red = List.of("recognise-code", "recognise-code-turned-red");
+        var later = TestWorld.NOW.plusSeconds(700);
+        var event = TestEvents.event("GET", "/v1/changes", TestEvents.HUBEI, Map.of(), null);
+        write("read-changes", event, later, red);
+        write(
+                "read-changes-by-an-operator",
+                TestEvents.event("GET", "/v1/changes", TestEvents.STATION, Map.of("Accept-Language", "en"), null),
+                later,
+                List.of());
     }
 
     private void recognised() {

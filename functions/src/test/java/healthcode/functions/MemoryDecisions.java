@@ -21,6 +21,11 @@ final class MemoryDecisions implements Decisions {
         return decisions.size();
     }
 
+    /** Every decision, in no particular order. */
+    synchronized java.util.List<Decision> all() {
+        return java.util.List.copyOf(decisions.values());
+    }
+
     /** The decision, where one is kept. */
     synchronized Decision only() {
         return decisions.values().iterator().next();

@@ -5,19 +5,27 @@ import healthcode.adapters.jose.PairSigning;
 import healthcode.adapters.jose.TrustAnchor;
 import healthcode.adapters.jose.TrustListReader;
 import healthcode.adapters.json.JacksonJson;
+import healthcode.code.HolderKeys;
 import healthcode.code.Octets;
+import healthcode.code.RegionCode;
 import healthcode.code.Regions;
+import healthcode.code.StatusIndex;
+import healthcode.feed.ProjectDecision;
+import healthcode.feed.StatusEntries;
+import healthcode.feed.StatusState;
 import healthcode.format.FormatRegister;
 import healthcode.format.ProfileCompiler;
 import healthcode.format.RegisteredFormats;
 import healthcode.json.JsonObject;
 import healthcode.policy.rules.RegisteredRules;
 import healthcode.recognition.AccessRecords;
+import healthcode.recognition.Decision;
 import healthcode.trust.KeyHealth;
 import healthcode.trust.KeyHealthRecords;
 import healthcode.trust.KeyName;
 import healthcode.trust.TrustRegister;
 import healthcode.trust.VouchedTrustList;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +53,7 @@ final class MemoryRegisters implements TrustRegister, FormatRegister {
     private final Map<String, KeyHealth> health = new HashMap<>();
     private final Set<Octets> proofs = new HashSet<>();
     private final List<AccessRecords.Access> accesses = new ArrayList<>();
+    private final MemoryChangeLog log = new MemoryChangeLog();
     private final RegisteredFormats formats = new RegisteredFormats(this, new ProfileCompiler(Regions.bundled()));
 
     private final MemoryRules rules = new MemoryRules();
@@ -70,7 +79,8 @@ final class MemoryRegisters implements TrustRegister, FormatRegister {
                 keyHealth(),
                 (proof, _) -> proofs.add(proof),
                 rules,
-                registeredRules);
+                registeredRules,
+                new Feeds(log, Feeds.none().statuses()));
     }
 
     private KeyHealthRecords keyHealth() {
@@ -90,6 +100,29 @@ final class MemoryRegisters implements TrustRegister, FormatRegister {
 
     MemoryRules rules() {
         return rules;
+    }
+
+    /** Carries all of {@code decisions} into the change feeds. */
+    void project(List<Decision> decisions, HolderKeys keys) {
+        log.clear();
+        var project = new ProjectDecision(log, new MemoryStatuses(), (_, _) -> Optional.empty(), keys);
+        decisions.forEach(project::project);
+    }
+
+    /** Nothing here reads statuses back. */
+    private static final class MemoryStatuses implements StatusEntries {
+        @Override
+        public void put(StatusIndex index, long version, StatusState state, Instant until) {}
+
+        @Override
+        public List<Entry> shard(RegionCode province, int shard) {
+            return List.of();
+        }
+
+        @Override
+        public int shards(RegionCode province) {
+            return 0;
+        }
     }
 
     TrustAnchor anchor() {

@@ -98,10 +98,17 @@ final class TestWorld implements Ports {
             case "register-format" -> new RegisterFormatFunction(wiring);
             case "read-key-health" -> new ReadKeyHealthFunction(wiring);
             case "query-status" -> new QueryStatusFunction(wiring);
+            case "read-changes" -> projected(new ReadChangesFunction(wiring));
             case "declare-health" -> new DeclareHealthFunction(wiring);
             case "change-status" -> new ChangeStatusFunction(wiring);
             default -> throw new AssertionError("no function for " + name);
         };
+    }
+
+    /** What the stream has brought by the time that anybody reads. */
+    private RequestStreamHandler projected(RequestStreamHandler reader) {
+        registers.project(memory.all(), holderKeys());
+        return reader;
     }
 
     @Override

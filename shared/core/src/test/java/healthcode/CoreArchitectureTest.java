@@ -14,7 +14,7 @@ class CoreArchitectureTest {
 
     /** Each package may use those before it. */
     private static final List<String> ORDER =
-            List.of("problem", "json", "code", "trust", "credential", "format", "policy", "recognition");
+            List.of("problem", "json", "code", "trust", "credential", "format", "policy", "recognition", "feed");
 
     private final JavaClasses core = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

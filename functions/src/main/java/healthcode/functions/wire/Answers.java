@@ -3,6 +3,7 @@ package healthcode.functions.wire;
 import healthcode.adapters.jose.PublishedKeys;
 import healthcode.code.Octets;
 import healthcode.code.RegionCode;
+import healthcode.feed.ReadChanges;
 import healthcode.json.JsonArray;
 import healthcode.json.JsonCodec;
 import healthcode.json.JsonObject;
@@ -132,6 +133,15 @@ public final class Answers {
     /** What became of each line of a list of status changes. */
     public Octets statusChanges(List<Recording> results) {
         return Octets.of(json.print(StatusChanges.answer(results, json)));
+    }
+
+    /** Changes, and the cursor that goes on after them. */
+    public Octets changes(ReadChanges.Answer.Changes found) {
+        return Octets.of(json.print(JsonObject.builder()
+                .put("changes", JsonArray.of(found.changes().stream()))
+                .put("next", found.next())
+                .put("more", found.more())
+                .build()));
     }
 
     /** The document of the trust list, exactly as it was signed. */

@@ -6,11 +6,13 @@ import healthcode.code.HolderKeys;
 import healthcode.code.IdType;
 import healthcode.code.Octets;
 import healthcode.code.RegionCode;
+import healthcode.feed.ReadChanges;
 import healthcode.json.JsonCodec;
 import healthcode.json.JsonObject;
 import healthcode.policy.Language;
 import healthcode.policy.Trip;
 import healthcode.problem.Attempt;
+import healthcode.problem.Problem;
 import healthcode.problem.ProblemCode;
 import healthcode.recognition.CheckRequest;
 import healthcode.recognition.IssuerRegistration;
@@ -79,8 +81,8 @@ public final class Requests {
         return idempotencyKey(request.headers())
                 .then(key -> request.body()
                         .json(json, Body.ROSTER_CAP)
-                        .then(body -> read(() ->
-                                ManifestRequests.read(body, key, digest(Operation.CHECK_MANIFEST, body, keys.get(), json)))));
+                        .then(body -> read(() -> ManifestRequests.read(
+                                body, key, digest(Operation.CHECK_MANIFEST, body, keys.get(), json)))));
     }
 
     /** The body of {@code POST /v1/trips/plan}. */
@@ -91,6 +93,19 @@ public final class Requests {
     /** The body of {@code POST /v1/status-queries}. */
     public Attempt<StatusQuery> statusQuery(HttpRequest request) {
         return request.body().json(json).then(body -> read(() -> statusQuery(new Fields(body, ""))));
+    }
+
+    /** The parameters of {@code GET /v1/changes}. */
+    public Attempt<ReadChanges.Query> changes(HttpRequest request) {
+        var parameters = request.query();
+        var limit = parameters.getOrDefault("limit", Integer.toString(ReadChanges.MOST));
+        if (!limit.matches("[1-9][0-9]?|100")) {
+            return new Attempt.Refused<>(Problem.at(ProblemCode.FIELD_INVALID, "/limit"));
+        }
+        return Attempt.ok(new ReadChanges.Query(
+                Optional.ofNullable(parameters.get("region")),
+                Optional.ofNullable(parameters.get("since")),
+                Integer.parseInt(limit)));
     }
 
     /** The body of {@code POST /v1/declarations} with its Idempotency-Key; the region is the caller's own. */

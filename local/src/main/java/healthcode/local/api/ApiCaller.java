@@ -84,6 +84,15 @@ public final class ApiCaller {
         return parse(expect(200, api.call(request)));
     }
 
+    /** What changed for this caller's region, from the beginning. */
+    public List<JsonObject> changes() {
+        var request = new ApiRequest("GET", "/v1/changes", Map.of(), headers(), Octets.of(new byte[0]));
+        var answer = (JsonObject) parse(expect(200, api.call(request)));
+        return answer.array("changes").orElseThrow().items().stream()
+                .map(JsonObject.class::cast)
+                .toList();
+    }
+
     /** The body of an answer as JSON. */
     public JsonValue parse(ApiAnswer answer) {
         try {

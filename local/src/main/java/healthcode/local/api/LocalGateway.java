@@ -4,7 +4,9 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.json.JacksonJson;
 import healthcode.aws.dynamodb.DynamoAccessRecords;
+import healthcode.aws.dynamodb.DynamoChangeLog;
 import healthcode.aws.dynamodb.DynamoCheckRecords;
+import healthcode.aws.dynamodb.DynamoDecisionStream;
 import healthcode.aws.dynamodb.DynamoDecisions;
 import healthcode.aws.dynamodb.DynamoDocuments;
 import healthcode.aws.dynamodb.DynamoFormats;
@@ -12,12 +14,14 @@ import healthcode.aws.dynamodb.DynamoKeyHealth;
 import healthcode.aws.dynamodb.DynamoLookupQuotas;
 import healthcode.aws.dynamodb.DynamoManifests;
 import healthcode.aws.dynamodb.DynamoRules;
+import healthcode.aws.dynamodb.DynamoStatusEntries;
 import healthcode.aws.dynamodb.DynamoStatusIndices;
 import healthcode.aws.dynamodb.DynamoUsedProofs;
 import healthcode.aws.dynamodb.Pacing;
 import healthcode.aws.dynamodb.Retries;
 import healthcode.code.HolderKeys;
 import healthcode.code.Regions;
+import healthcode.feed.ProjectDecision;
 import healthcode.format.ProfileCompiler;
 import healthcode.format.RegisteredFormats;
 import healthcode.functions.Assembly;
@@ -25,13 +29,16 @@ import healthcode.functions.ChangeStatusFunction;
 import healthcode.functions.CheckCodeFunction;
 import healthcode.functions.CheckManifestFunction;
 import healthcode.functions.DeclareHealthFunction;
+import healthcode.functions.Feeds;
 import healthcode.functions.GateStores;
 import healthcode.functions.PlanTripFunction;
 import healthcode.functions.Ports;
+import healthcode.functions.ProjectDecisionsFunction;
 import healthcode.functions.PublishKeysFunction;
 import healthcode.functions.PublishRulesFunction;
 import healthcode.functions.PublishTrustListFunction;
 import healthcode.functions.QueryStatusFunction;
+import healthcode.functions.ReadChangesFunction;
 import healthcode.functions.ReadKeyHealthFunction;
 import healthcode.functions.ReadManifestFunction;
 import healthcode.functions.ReadRecognitionFunction;
@@ -105,7 +112,7 @@ public record LocalGateway(
                 holders,
                 signing,
                 trust.lists(),
-                registers(store, trust, retries),
+                registers(store, trust, retries, clock),
                 gate(store, retries),
                 clock);
     }
@@ -117,7 +124,7 @@ public record LocalGateway(
                 new DynamoManifests(store.client(), LocalStore.TABLE, new JacksonJson(), retries));
     }
 
-    private static Registers registers(LocalStore store, LocalTrust trust, Retries retries) {
+    private static Registers registers(LocalStore store, LocalTrust trust, Retries retries, Clock clock) {
         var documents = new DynamoDocuments(store.client(), LocalStore.TABLE, new JacksonJson(EVENT_DEPTH), retries);
         var formats = new DynamoFormats(documents);
         var rules = new DynamoRules(documents);
@@ -131,7 +138,24 @@ public record LocalGateway(
                 new DynamoKeyHealth(store.client(), LocalStore.TABLE, new JacksonJson(EVENT_DEPTH), retries),
                 new DynamoUsedProofs(store.client(), LocalStore.TABLE, retries),
                 rules,
-                new RegisteredRules(rules, InstantSource.system()));
+                new RegisteredRules(rules, InstantSource.system()),
+                feeds(store, retries, clock));
+    }
+
+    private static Feeds feeds(LocalStore store, Retries retries, Clock clock) {
+        var client = store.client();
+        return new Feeds(
+                new DynamoChangeLog(client, LocalStore.TABLE, new JacksonJson(), retries, clock),
+                new DynamoStatusEntries(client, LocalStore.TABLE, retries, clock));
+    }
+
+    /** The function on the stream of {@code store}, to be fed by a {@link StreamPump}. */
+    public ProjectDecisionsFunction projection(LocalStore store) {
+        var stream = new DynamoDecisionStream(
+                store.client(), LocalStore.TABLE, new JacksonJson(), new Retries(Pacing.real()));
+        var feeds = registers.feeds();
+        var project = new ProjectDecision(feeds.log(), feeds.statuses(), stream, holderKeys);
+        return new ProjectDecisionsFunction(() -> project, stream);
     }
 
     /**
@@ -173,7 +197,8 @@ public record LocalGateway(
                         new ReadKeyHealthFunction(wiring),
                         new QueryStatusFunction(wiring),
                         new DeclareHealthFunction(wiring),
-                        new ChangeStatusFunction(wiring))
+                        new ChangeStatusFunction(wiring),
+                        new ReadChangesFunction(wiring))
                 .collect(Collectors.toMap(handler -> handler.getClass().getName(), Function.identity()));
     }
 }

@@ -8,6 +8,7 @@ import healthcode.local.api.LocalGateway;
 import healthcode.local.api.LocalStore;
 import healthcode.local.api.LocalTrust;
 import healthcode.local.api.Route;
+import healthcode.local.api.StreamPump;
 import healthcode.local.command.Command;
 import healthcode.local.command.Misuse;
 import healthcode.local.command.Options;
@@ -66,21 +67,26 @@ public final class ServeCommand implements Command {
         var clock = ClockOption.read(options);
         var kind = LocalStore.Kind.named(options.value("store").orElse("dynamodb-local"));
         var data = DataFolder.of(options, json);
-        try (var store = LocalStore.open(kind, Home.template());
-                var server = start(store, data, clock, port)) {
-            banner(server, store, data, options, clock);
-            untilStopped();
+        try (var store = LocalStore.open(kind, Home.template())) {
+            var gateway = gateway(store, data, clock);
+            try (var _ = StreamPump.start(store, gateway.projection(store), log::print);
+                    var server = start(gateway, port)) {
+                banner(server, store, data, options, clock);
+                untilStopped();
+            }
         }
         return 0;
     }
 
-    private LocalServer start(LocalStore store, DataFolder data, Clock clock, int port) throws IOException, Misuse {
+    private LocalGateway gateway(LocalStore store, DataFolder data, Clock clock) throws IOException, Misuse {
         var crypto = CryptoProvider.fastest();
         var issuers = data.trustList(crypto, clock.instant()).issuers();
         var trust = LocalTrust.publish(store, data.trustKeys(), crypto, issuers, clock, InstantSource.system());
-        var signing = data.signingKeys(clock.instant());
-        var gateway = LocalGateway.over(store, data.holderKeys(), signing, trust, clock);
-        var api = gateway.api(Home.template(), crypto, line -> log.print(line));
+        return LocalGateway.over(store, data.holderKeys(), data.signingKeys(clock.instant()), trust, clock);
+    }
+
+    private LocalServer start(LocalGateway gateway, int port) throws IOException, Misuse {
+        var api = gateway.api(Home.template(), CryptoProvider.fastest(), line -> log.print(line));
         try {
             var server = LocalServer.start(api, port);
             out.println("gateway: serving on " + server.address());

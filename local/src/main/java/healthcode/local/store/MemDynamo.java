@@ -188,6 +188,11 @@ public final class MemDynamo implements DynamoDbClient {
         return locked(() -> table(table).stream());
     }
 
+    /** The changes of {@code table} after the first {@code read}, at most {@code most}. */
+    public List<StreamRecord> stream(String table, int read, int most) {
+        return locked(() -> table(table).stream(read, most));
+    }
+
     private Optional<Map<String, AttributeValue>> alone(DynamoDbRequest request, Write write) {
         return alone(request, write, _ -> {});
     }

@@ -93,6 +93,10 @@ final class MemTable {
         return List.copyOf(stream);
     }
 
+    List<StreamRecord> stream(int read, int most) {
+        return List.copyOf(stream.subList(read, Math.min(stream.size(), read + most)));
+    }
+
     /** Commits {@code after} (null deletes) without showing it yet. */
     void commit(Key key, Map<String, AttributeValue> after) {
         var item = partitions

@@ -10,6 +10,7 @@ import healthcode.local.api.LocalGateway;
 import healthcode.local.api.LocalStore;
 import healthcode.local.api.LocalTrust;
 import healthcode.local.api.MovableClock;
+import healthcode.local.api.StreamPump;
 import healthcode.local.keys.FilePepper;
 import healthcode.local.keys.FileSigningKeys;
 import healthcode.local.keys.TrustKeys;
@@ -41,6 +42,7 @@ public final class World implements AutoCloseable {
     private final SyntheticNumbers numbers = new SyntheticNumbers(new Random(7));
     private final LocalGateway gateway;
     private final LocalApi api;
+    private final StreamPump pump;
 
     public World(LocalStore.Kind kind, Issuer... foreign) {
         this(open(kind), foreign);
@@ -65,9 +67,15 @@ public final class World implements AutoCloseable {
             this.gateway =
                     LocalGateway.over(store, FilePepper.inMemory(), FileSigningKeys.inMemory(START), trust, clock);
             this.api = gateway.api(Home.template(), crypto, _ -> {});
+            this.pump = StreamPump.idle(store, gateway.projection(store), _ -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Lets what follows from decisions follow. */
+    public void drain() {
+        pump.drain();
     }
 
     public ApiCaller caller(String caller) {

@@ -93,6 +93,8 @@ public enum ProblemCode {
     CODE_UNREADABLE,
     /** The operator has looked up as many documents as it may in this while; what was sent was not processed. */
     QUOTA_EXCEEDED,
+    /** The cursor is not one that this gateway gave for this feed. */
+    CURSOR_INVALID,
     /** Too many requests, or the store is busy: nothing was changed. */
     TRY_LATER,
     /** Something the gateway depends on is down: nothing is known to have changed. */

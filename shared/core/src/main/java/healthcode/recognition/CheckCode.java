@@ -142,12 +142,15 @@ public final class CheckCode {
 
     private Check.Checked genuine(Reading.Genuine shown, CheckRequest request, Instant now) {
         // The signature makes the handle ours; any other sixteen octets would open to somebody's row.
-        return genuine(shown, request, () -> decisions.head(keys.open(shown.claims().id().handle())), now);
+        return genuine(
+                shown,
+                request,
+                () -> decisions.head(keys.open(shown.claims().id().handle())),
+                now);
     }
 
     /** What the gate says of a genuine code whose holder's head is {@code head}, asked for only if it matters. */
-    Check.Checked genuine(
-            Reading.Genuine shown, CheckRequest request, Supplier<Optional<Head>> head, Instant now) {
+    Check.Checked genuine(Reading.Genuine shown, CheckRequest request, Supplier<Optional<Head>> head, Instant now) {
         var claims = shown.claims();
         if (!now.isBefore(claims.expiresAt())) {
             return document(claims, Level.UNKNOWN, ReasonKind.CODE_EXPIRED);

@@ -19,7 +19,8 @@ public enum Operation {
     READ_KEY_HEALTH,
     QUERY_STATUS,
     DECLARE_HEALTH,
-    CHANGE_STATUS;
+    CHANGE_STATUS,
+    READ_CHANGES;
 
     /** The kebab-case name in the authorisation table, events and logs. */
     public String id() {

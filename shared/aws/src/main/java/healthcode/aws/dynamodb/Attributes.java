@@ -36,6 +36,12 @@ public final class Attributes {
     /** Counter: the first number that nobody has leased. */
     public static final String NEXT = "next";
 
+    /** Change feed: when the entry before it, or the last one, ceases to be kept; seconds since 1970. */
+    public static final String UNTIL = "until";
+
+    /** Status entry: VALID, INVALID or SUSPENDED. */
+    public static final String STATE = "state";
+
     /** The item's JSON document. */
     public static final String DOCUMENT = "doc";
 

@@ -1,6 +1,7 @@
 package healthcode.aws.dynamodb;
 
 import healthcode.code.RegionCode;
+import healthcode.code.StatusIndex;
 import healthcode.code.SubjectId;
 import healthcode.recognition.RequestId;
 import java.util.Map;
@@ -11,6 +12,9 @@ public final class Keys {
 
     /** How the sort keys of decisions begin. */
     static final String DECISION = "D#";
+
+    /** Bits of a status index within its slice. */
+    private static final int STATUS_SLICE = StatusIndex.BITS - 4;
 
     private Keys() {}
 
@@ -32,6 +36,38 @@ public final class Keys {
     /** {@code SEQ#region} / {@code SEQ}: the running number behind a province's status indices. */
     public static Map<String, AttributeValue> statusSequence(RegionCode province) {
         return key("SEQ#" + province.code(), "SEQ");
+    }
+
+    /** {@code F#region#shard} / {@code N}: the last number of one part of a region's change feed. */
+    static Map<String, AttributeValue> feedCounter(RegionCode region, int shard) {
+        return key(feed(region, shard), "N");
+    }
+
+    /** {@code F#region#shard} / {@code E#number}: one change. */
+    static Map<String, AttributeValue> feedEntry(RegionCode region, int shard, long number) {
+        return key(feed(region, shard), feedSort(number));
+    }
+
+    static String feed(RegionCode region, int shard) {
+        return "F#" + region.code() + "#" + shard;
+    }
+
+    static String feedSort(long number) {
+        return "E#%015d".formatted(number);
+    }
+
+    /** {@code P#sid#seq} / {@code region}: that a decision is in a region's change feed. */
+    static Map<String, AttributeValue> projected(SubjectId subject, long seq, RegionCode region) {
+        return key("P#" + subject.text() + "#" + seq, region.code());
+    }
+
+    /** {@code L#shard#slice} / {@code index}: the status of one code; sixteen slices, so that no shard is hot. */
+    static Map<String, AttributeValue> status(StatusIndex index) {
+        return key(statuses(index.shardName(), index.index() >>> STATUS_SLICE), "%07d".formatted(index.index()));
+    }
+
+    static String statuses(String shard, int slice) {
+        return "L#" + shard + "#" + slice;
     }
 
     /** Any key. */

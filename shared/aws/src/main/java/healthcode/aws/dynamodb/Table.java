@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -113,6 +114,52 @@ record Table(DynamoDbClient client, String name) {
             items.addAll(page.items());
         }
         return items;
+    }
+
+    /** The items of a partition whose sort keys lie from {@code low} to {@code high}, at most {@code limit}. */
+    List<Map<String, AttributeValue>> between(String partition, String low, String high, int limit) {
+        return client.query(QueryRequest.builder()
+                        .tableName(name)
+                        .keyConditionExpression("#pk = :pk AND #sk BETWEEN :low AND :high")
+                        .expressionAttributeNames(Map.of("#pk", Attributes.PK, "#sk", Attributes.SK))
+                        .expressionAttributeValues(Map.of(
+                                ":pk", AttributeValue.fromS(partition),
+                                ":low", AttributeValue.fromS(low),
+                                ":high", AttributeValue.fromS(high)))
+                        .consistentRead(true)
+                        .limit(limit)
+                        .build())
+                .items();
+    }
+
+    /** Every item of a partition. */
+    List<Map<String, AttributeValue>> whole(String partition) {
+        var query = QueryRequest.builder()
+                .tableName(name)
+                .keyConditionExpression("#pk = :pk")
+                .expressionAttributeNames(Map.of("#pk", Attributes.PK))
+                .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)))
+                .consistentRead(true)
+                .build();
+        return client.queryPaginator(query).items().stream().toList();
+    }
+
+    /** Puts an item where the one that was read, if any, must still be; false if somebody was faster. */
+    boolean swap(Map<String, AttributeValue> item, String attribute, Optional<Map<String, AttributeValue>> seen) {
+        try {
+            if (seen.isEmpty()) {
+                put(item);
+            } else {
+                client.putItem(request -> request.tableName(name)
+                        .item(item)
+                        .conditionExpression(UNCHANGED)
+                        .expressionAttributeNames(Map.of("#a", attribute))
+                        .expressionAttributeValues(Map.of(":seen", seen.get().get(attribute))));
+            }
+            return true;
+        } catch (ConditionalCheckFailedException _) {
+            return false;
+        }
     }
 
     /** Puts an item where there must be none, by itself. */

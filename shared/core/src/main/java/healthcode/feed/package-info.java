@@ -1,0 +1,2 @@
+/** What follows from decisions for others: change feeds and status lists, projected and readable. */
+package healthcode.feed;
