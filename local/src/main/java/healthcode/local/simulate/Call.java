@@ -24,6 +24,9 @@ final class Call {
 
     /** What came back. */
     sealed interface Reply {
+        /** What stands where a change of level has no signed code. */
+        String NO_CODE = "";
+
         /** The octets of a decision, and what they say. */
         record Decided(Octets answer, Level level, String codeId, String codeText, Level codeLevel) implements Reply {}
 

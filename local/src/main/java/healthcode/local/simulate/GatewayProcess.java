@@ -7,8 +7,10 @@ import healthcode.aws.dynamodb.Pacing;
 import healthcode.aws.dynamodb.Retries;
 import healthcode.code.CodeReader;
 import healthcode.code.CodeSigner;
+import healthcode.recognition.ChangeStatus;
 import healthcode.recognition.CheckCode;
 import healthcode.recognition.CheckRecords;
+import healthcode.recognition.DecideAct;
 import healthcode.recognition.DecideRecognition;
 import healthcode.recognition.Decisions;
 import healthcode.recognition.ReadRecognition;
@@ -91,6 +93,18 @@ final class GatewayProcess {
                     setting.verifier,
                     variant.translator(setting.translator),
                     decide,
+                    decisions,
+                    trust,
+                    setting.keys,
+                    noting);
+        }
+
+        ChangeStatus changeStatus() {
+            var indices = new DynamoStatusIndices(client, Setting.TABLE, setting.keys, retries);
+            return new ChangeStatus(
+                    setting.authorisation,
+                    setting.statements,
+                    new DecideAct(indices, setting.keys, setting.json),
                     decisions,
                     trust,
                     setting.keys,

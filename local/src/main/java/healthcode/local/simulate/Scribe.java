@@ -1,5 +1,7 @@
 package healthcode.local.simulate;
 
+import healthcode.code.Level;
+import healthcode.code.ReasonCode;
 import healthcode.code.RegionCode;
 import healthcode.json.JsonObject;
 import healthcode.local.province.AnswerForm;
@@ -136,7 +138,9 @@ final class Scribe {
                 : Optional.<Instant>empty();
         var key = pick(KEYS);
         var who = setting.travellers.get(holder);
-        var claims = claims(home, who, asOf, seq, colour)
+        // Provinces push some of their changes instead of signing a code; both are evidence of one kind.
+        var pushed = how != Manner.FACTS && random.nextInt(4) == 0;
+        var claims = (pushed ? change(home, who, asOf, seq, colour) : claims(home, who, asOf, seq, colour))
                 .put("iat", issuedAt.getEpochSecond())
                 .put("exp", expiresAt.getEpochSecond());
         until.ifPresent(end -> claims.put("levelUntil", end.getEpochSecond()));
@@ -150,9 +154,28 @@ final class Scribe {
                 issuedAt,
                 expiresAt,
                 until,
-                home.dataEnd(asOf),
+                pushed ? Instant.MAX : home.dataEnd(asOf),
                 how == Manner.FACTS,
-                compact(key, claims.build(), how == Manner.FORGED ? (byte) 'F' : Setting.GENUINE));
+                pushed,
+                compact(
+                        key,
+                        pushed ? "health-status+jwt" : "health-code+jwt",
+                        claims.build(),
+                        how == Manner.FORGED ? (byte) 'F' : Setting.GENUINE));
+    }
+
+    private static JsonObject.Builder change(Home home, Traveller who, Instant asOf, long seq, Colour colour) {
+        var level = colour.level();
+        return JsonObject.builder()
+                .put("iss", home.region)
+                .put("sub", who.document().type().code() + ":" + who.document().number())
+                .put("asOf", asOf.getEpochSecond())
+                .put("seq", seq)
+                .put("level", level.name())
+                .putText(
+                        "reason",
+                        level == Level.GREEN ? Optional.empty() : Optional.of(ReasonCode.CLOSE_CONTACT.name()))
+                .putText("evidence", level.compareTo(Level.YELLOW) < 0 ? Optional.empty() : Optional.of("file-" + seq));
     }
 
     private static JsonObject.Builder claims(Home home, Traveller who, Instant asOf, long seq, Colour colour) {
@@ -165,10 +188,10 @@ final class Scribe {
                 .put("data", home.form.answer(who, colour, asOf));
     }
 
-    private String compact(String key, JsonObject claims, byte mark) {
+    private String compact(String key, String type, JsonObject claims, byte mark) {
         var header = JsonObject.builder()
                 .put("alg", SignatureAlgorithm.ES256.name())
-                .put("typ", "health-code+jwt")
+                .put("typ", type)
                 .put("kid", key)
                 .build();
         var signature = new byte[SIGNATURE];

@@ -9,6 +9,7 @@ import healthcode.code.Regions;
 import healthcode.credential.CredentialParser;
 import healthcode.credential.CredentialVerifier;
 import healthcode.credential.HealthCodeParser;
+import healthcode.credential.IssuerStatements;
 import healthcode.credential.VerifiedHealthCode;
 import healthcode.format.BundledFormats;
 import healthcode.format.Translation;
@@ -57,6 +58,7 @@ final class Setting {
     final Authorisation authorisation = Authorisation.bundled();
     final CredentialParser parser = new HealthCodeParser(json);
     final CredentialVerifier verifier = new CredentialVerifier((_, _, signature) -> signature[0] == GENUINE);
+    final IssuerStatements statements = new IssuerStatements(json, (_, _, signature) -> signature[0] == GENUINE);
     final Translator translator = translator(new Translation(new BundledFormats(json, Regions.bundled())));
     final RecognitionPolicy policy = byLevel();
     final RecognitionAnswer answers = new RecognitionAnswer(json);

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param holder the place of its holder in the world
  * @param dataEnd when the province's own answer inside says that it ends
  * @param factsOnly whether it says nothing about the level
+ * @param statusChange whether it is a statement of the level alone instead of a code
  * @param text as presented
  */
 record Statement(
@@ -25,6 +26,7 @@ record Statement(
         Optional<Instant> levelUntil,
         Instant dataEnd,
         boolean factsOnly,
+        boolean statusChange,
         String text) {
 
     private static final Duration DAY = Duration.ofDays(1);

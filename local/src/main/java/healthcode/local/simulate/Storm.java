@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 final class Storm implements Weather {
 
     private static final int MILLE = 1000;
+    private static final int LONGEST_TEAR = 12;
     private static final int[] STRENGTHS = {0, 10, 40, 100};
 
     private final RandomGenerator random;
@@ -79,7 +80,11 @@ final class Storm implements Weather {
     @Override
     public void between(DynamoDbRequest request) {
         if (torn) {
-            scheduler.running().ifPresent(this::step);
+            // Nobody promises how long: whole conversations may fit between two items of one transaction.
+            var pauses = random.nextInt(4) == 0 ? LONGEST_TEAR : 1;
+            for (var i = 0; i < pauses; i++) {
+                scheduler.running().ifPresent(this::step);
+            }
         }
     }
 

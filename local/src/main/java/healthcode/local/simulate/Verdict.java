@@ -6,6 +6,7 @@ import healthcode.aws.dynamodb.DynamoDecisions;
 import healthcode.aws.dynamodb.Keys;
 import healthcode.aws.dynamodb.Pacing;
 import healthcode.aws.dynamodb.Retries;
+import healthcode.code.Level;
 import healthcode.code.Octets;
 import healthcode.code.SubjectId;
 import healthcode.credential.CredentialVerifier;
@@ -29,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -129,17 +131,32 @@ final class Verdict {
                 return;
             }
             evidence.add(new Accepted(intent.statement(), decision.decidedAt()));
-            var possible = world.calls.stream()
-                    .filter(call -> call.ask instanceof Ask.Recognise(var asked, var _) && asked.equals(intent))
-                    .filter(call -> call.now.equals(Optional.of(decision.decidedAt())))
-                    .map(call -> Accepted.level(evidence, call.trust.orElseThrow(), decision.decidedAt()))
-                    .collect(Collectors.toSet());
-            if (!possible.contains(decision.level())) {
-                violated("I2: decision " + decision.seq() + " of holder " + holder + " says " + decision.level()
-                        + " (expected: " + possible + ")");
-            }
+            said(holder, decision, decision.level(), possible(intent, decision, evidence));
+            said(
+                    holder,
+                    decision,
+                    decision.before(),
+                    possible(intent, decision, evidence.subList(0, evidence.size() - 1)));
         }
         entries(holder, evidence);
+    }
+
+    private void said(int holder, Decision decision, Level level, Set<Level> possible) {
+        if (!possible.contains(level)) {
+            violated("I2: decision " + decision.seq() + " of holder " + holder + " says " + level + " (expected: "
+                    + possible + ")");
+        }
+    }
+
+    /**
+     * What {@code evidence} comes to at the instant of the decision, under any trust list it may have been judged by.
+     */
+    private Set<Level> possible(Intent intent, Decision decision, List<Accepted> evidence) {
+        return world.calls.stream()
+                .filter(call -> call.ask instanceof Ask.Recognise(var asked, var _) && asked.equals(intent))
+                .filter(call -> call.now.equals(Optional.of(decision.decidedAt())))
+                .map(call -> Accepted.level(evidence, call.trust.orElseThrow(), decision.decidedAt()))
+                .collect(Collectors.toSet());
     }
 
     private void entries(int holder, List<Accepted> evidence) {
@@ -263,7 +280,8 @@ final class Verdict {
                 }
             }
             case Reply.Declined _
-            when acknowledgedBefore(call, intent) -> violated("I8: acknowledged, not found: " + call);
+            when !intent.statement().statusChange() && acknowledgedBefore(call, intent) ->
+                violated("I8: acknowledged, not found: " + call);
             default -> {}
         }
     }

@@ -24,6 +24,7 @@ import healthcode.recognition.CheckRequest;
 import healthcode.recognition.ReadRecognition;
 import healthcode.recognition.Recognition;
 import healthcode.recognition.RecognitionRequest;
+import healthcode.recognition.Recording;
 import healthcode.recognition.RequestId;
 import healthcode.recognition.Role;
 import healthcode.recognition.StoreUnavailable;
@@ -128,7 +129,8 @@ final class World {
 
     private static String name(Reply reply) {
         return switch (reply) {
-            case Reply.Decided decided -> "decided " + decided.level();
+            case Reply.Decided decided ->
+                (decided.codeText().equals(Reply.NO_CODE) ? "changed " : "decided ") + decided.level();
             case Reply.Declined(var code) -> "declined " + code;
             case Reply.Checked checked -> "checked " + checked.level();
             case Reply.Found _ -> "found";
@@ -140,6 +142,12 @@ final class World {
         var process = running.process();
         var wiring = process.new Wiring(running.call(), store, pacing(running));
         return switch (running.call().ask) {
+            case Ask.Recognise(var intent, var _)
+            when intent.statement().statusChange() ->
+                switch (wiring.changeStatus().change(intent.caller(), intent.change())) {
+                    case Recording.Decided(var answer) -> changed(answer);
+                    case Recording.Declined(var problem) -> new Reply.Declined(problem.code());
+                };
             case Ask.Recognise(var intent, var _) ->
                 switch (wiring.recogniseCode(signer()).recognise(intent.caller(), intent.request())) {
                     case Recognition.Decided(var answer) -> decided(answer);
@@ -163,16 +171,31 @@ final class World {
     }
 
     private Reply decided(Octets answer) {
+        var code = member(answer, "code");
+        return new Reply.Decided(
+                answer,
+                level(member(answer, "decision")),
+                code.text("id").orElseThrow(),
+                code.text("text").orElseThrow(),
+                level(code));
+    }
+
+    /** A change of level names the holder's code and signs none. */
+    private Reply changed(Octets answer) {
+        var level = level(member(answer, "decision"));
+        return new Reply.Decided(
+                answer, level, member(answer, "code").text("id").orElseThrow(), Reply.NO_CODE, level);
+    }
+
+    private static Level level(JsonObject member) {
+        return Level.valueOf(member.text("level").orElseThrow());
+    }
+
+    private JsonObject member(Octets answer, String name) {
         try {
-            var body = (JsonObject) setting.json.parse(answer.toArray());
-            var decision = body.object("decision").orElseThrow();
-            var code = body.object("code").orElseThrow();
-            return new Reply.Decided(
-                    answer,
-                    Level.valueOf(decision.text("level").orElseThrow()),
-                    code.text("id").orElseThrow(),
-                    code.text("text").orElseThrow(),
-                    Level.valueOf(code.text("level").orElseThrow()));
+            return ((JsonObject) setting.json.parse(answer.toArray()))
+                    .object(name)
+                    .orElseThrow();
         } catch (MalformedJson e) {
             throw new IllegalStateException("an answer is not JSON", e);
         }
