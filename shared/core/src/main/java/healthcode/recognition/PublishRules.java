@@ -38,7 +38,7 @@ import java.util.Set;
 public final class PublishRules {
 
     /** How long a rule set is known before it decides. */
-    public static final Duration NOTICE = Duration.ofHours(48);
+    public static final Duration NOTICE = Duration.ofDays(2);
 
     private static final String SAMPLE = "sample";
     private static final String EMERGENCY = "emergency";

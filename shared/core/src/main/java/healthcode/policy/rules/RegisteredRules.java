@@ -52,9 +52,7 @@ public final class RegisteredRules {
     /** The documents of {@code register}, at most 60 seconds old. */
     public List<Enacted> in(String name) {
         var known = shelves.getOrDefault(name, Shelf.EMPTY);
-        return known.readAt() != Instant.MIN && known.fresh(machine.instant())
-                ? known.enacted()
-                : readOn(name).enacted();
+        return known.fresh(machine.instant()) ? known.enacted() : readOn(name).enacted();
     }
 
     /** The same as they are now, past the cache; for whoever publishes the next. */
