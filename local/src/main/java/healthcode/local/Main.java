@@ -5,6 +5,7 @@ import healthcode.local.command.Misuse;
 import healthcode.local.conform.ConformCommand;
 import healthcode.local.demo.DemoCommand;
 import healthcode.local.drill.DrillCommand;
+import healthcode.local.kill.KillCommand;
 import healthcode.local.onboard.OnboardCommand;
 import healthcode.local.serve.SampleCommand;
 import healthcode.local.serve.ServeCommand;
@@ -44,7 +45,8 @@ public final class Main {
             new ConformCommand(Suites.all(), System.out),
             new OnboardCommand(System.out),
             new DrillCommand(System.out),
-            new SimulateCommand(System.out));
+            new SimulateCommand(System.out),
+            new KillCommand(System.out));
 
     /** Runs the command that the first argument names, help without one. */
     public int run(List<String> arguments) {
