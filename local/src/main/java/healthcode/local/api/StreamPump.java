@@ -71,11 +71,17 @@ public final class StreamPump implements AutoCloseable {
 
     /** Hands over everything that the stream has now. */
     public void drain() {
-        turn.lock();
-        try {
+        inTurn(() -> {
             for (var batch = stream.next(BATCH); !batch.isEmpty(); batch = stream.next(BATCH)) {
                 deliver(batch);
             }
+        });
+    }
+
+    private void inTurn(Runnable work) {
+        turn.lock();
+        try {
+            work.run();
         } finally {
             turn.unlock();
         }
@@ -133,10 +139,10 @@ public final class StreamPump implements AutoCloseable {
         };
     }
 
+    /** Lets a batch under way finish. */
     @Override
     public void close() {
         open = false;
-        turn.lock();
-        turn.unlock();
+        inTurn(() -> {});
     }
 }
