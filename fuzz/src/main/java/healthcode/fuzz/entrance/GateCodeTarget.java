@@ -69,9 +69,9 @@ final class GateCodeTarget implements Target {
     public void run(byte[] input) {
         var rest = Samples.rest(input);
         var text = Samples.mode(input, MODES) == 0 ? Samples.text(rest) : CoseCodeReader.PREFIX + Base45.encode(rest);
-        if (reader.read(text) instanceof CodeReader.Reading.Genuine(var claims, _)) {
+        if (reader.read(text) instanceof CodeReader.Reading.Genuine(var claims, var _)) {
             var again = signer.sign(claims).text();
-            if (!(reader.read(again) instanceof CodeReader.Reading.Genuine(var same, _)) || !same.equals(claims)) {
+            if (!(reader.read(again) instanceof CodeReader.Reading.Genuine(var same, var _)) || !same.equals(claims)) {
                 throw new AssertionError("a code that reads does not come back");
             }
         }
