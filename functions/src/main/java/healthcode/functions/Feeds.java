@@ -34,7 +34,7 @@ public record Feeds(ChangeLog log, StatusEntries statuses) {
         }
 
         @Override
-        public List<Entry> after(RegionCode region, int shard, long number, int limit) {
+        public List<ChangeLog.Entry> after(RegionCode region, int shard, long number, int limit) {
             throw closed();
         }
     }
@@ -46,7 +46,7 @@ public record Feeds(ChangeLog log, StatusEntries statuses) {
         }
 
         @Override
-        public List<Entry> shard(RegionCode province, int shard) {
+        public List<StatusEntries.Entry> shard(RegionCode province, int shard) {
             throw closed();
         }
 

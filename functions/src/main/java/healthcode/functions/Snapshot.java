@@ -31,14 +31,20 @@ final class Snapshot implements Resource {
     public void afterRestore(Context<? extends Resource> context) {
         try {
             switch (operation) {
-                case RECOGNISE_CODE, CHECK_CODE, QUERY_STATUS, DECLARE_HEALTH, CHANGE_STATUS -> {
+                case RECOGNISE_CODE, CHECK_CODE, CHECK_MANIFEST, QUERY_STATUS, DECLARE_HEALTH, CHANGE_STATUS -> {
                     ports.holderKeys();
                     ports.trustLists().current();
                 }
                 case READ_CHANGES -> ports.holderKeys();
                 case PUBLISH_KEYS -> ports.signingKeys().published();
                 case PUBLISH_TRUST_LIST, READ_KEY_HEALTH -> ports.trustLists().current();
-                case READ_RECOGNITION, PLAN_TRIP, READ_RULES, REGISTER_ISSUER, REGISTER_FORMAT, PUBLISH_RULES -> {
+                case READ_RECOGNITION,
+                        READ_MANIFEST,
+                        PLAN_TRIP,
+                        READ_RULES,
+                        REGISTER_ISSUER,
+                        REGISTER_FORMAT,
+                        PUBLISH_RULES -> {
                     // None of them needs a key or a trust list.
                 }
             }

@@ -43,10 +43,12 @@ class CheckManifestTest extends FunctionTest {
         assertTrue(answer.body().contains("{\"seat\":\"1\",\"answer\":\"BOARD\",\"level\":\"GREEN\""), answer.body());
         assertTrue(answer.body().contains("{\"seat\":\"2\",\"answer\":\"BOARD\",\"level\":\"GREEN\""), answer.body());
         var csv = send(TestEvents.STATION, "r1", "text/csv", seats).body();
-        assertEquals(
-                "seat,answer,reason\r\n\"3\",CHECK_DOCUMENT,document-unreadable\r\n"
-                        + "\"4\",CHECK_DOCUMENT,document-unreadable\r\n",
-                csv);
+        var expected = """
+                seat,answer,reason
+                "3",CHECK_DOCUMENT,document-unreadable
+                "4",CHECK_DOCUMENT,document-unreadable
+                """;
+        assertEquals(expected.replace("\n", "\r\n"), csv);
     }
 
     @Test

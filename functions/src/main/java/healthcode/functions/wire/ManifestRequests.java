@@ -9,6 +9,7 @@ import healthcode.recognition.ManifestRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the body of {@code POST /v1/manifests}. */
 final class ManifestRequests {
@@ -35,8 +36,7 @@ final class ManifestRequests {
         return new ManifestRequest(key, digest, place, destination, trip, seats);
     }
 
-    private static ManifestRequest.Seat seat(Fields seat, Optional<Trip> trip, HashSet<String> names)
-            throws Fields.Wrong {
+    private static ManifestRequest.Seat seat(Fields seat, Optional<Trip> trip, Set<String> names) throws Fields.Wrong {
         var name = seat.text("seat", LONGEST_SEAT);
         if (!names.add(name)) {
             throw new Fields.Wrong(ProblemCode.FIELD_INVALID, seat.at("seat"));

@@ -108,6 +108,7 @@ final class UnsignedKeys implements SigningKeys {
 
         @Override
         @Deprecated
+        @SuppressWarnings("InlineMeSuggester") // an interface of the JDK, not ours to inline
         protected Object engineGetParameter(String name) {
             return null;
         }

@@ -66,11 +66,11 @@ public final class ReadChanges {
         if (!authorisation.mayAttempt(caller, Operation.READ_CHANGES)) {
             return declined(Problem.of(ProblemCode.FORBIDDEN));
         }
-        var asked = query.region().map(RegionCode::parse);
-        if (asked.isPresent() && asked.get().filter(RegionCode::isProvince).isEmpty()) {
+        var asked = query.region().flatMap(RegionCode::parse).filter(RegionCode::isProvince);
+        if (query.region().isPresent() && asked.isEmpty()) {
             return declined(Problem.at(ProblemCode.FIELD_INVALID, "/region"));
         }
-        var region = asked.flatMap(found -> found).or(caller::region);
+        var region = asked.or(caller::region);
         if (region.isEmpty()) {
             return declined(Problem.at(ProblemCode.FIELD_MISSING, "/region"));
         }
