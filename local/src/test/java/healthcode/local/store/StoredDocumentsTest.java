@@ -12,6 +12,7 @@ import healthcode.code.CodeState;
 import healthcode.code.Fact;
 import healthcode.code.Facts;
 import healthcode.code.Level;
+import healthcode.code.LevelOverride;
 import healthcode.code.Octets;
 import healthcode.code.ReasonCode;
 import healthcode.code.RegionCode;
@@ -20,9 +21,11 @@ import healthcode.code.SubjectId;
 import healthcode.json.JsonNumber;
 import healthcode.json.JsonObject;
 import healthcode.json.MalformedJson;
+import healthcode.recognition.Act;
 import healthcode.recognition.Decision;
 import healthcode.recognition.DecisionChain;
 import healthcode.recognition.DecisionDocument;
+import healthcode.recognition.Evidence;
 import healthcode.recognition.Head;
 import healthcode.recognition.HeadDocument;
 import java.time.Duration;
@@ -32,8 +35,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +71,36 @@ class StoredDocumentsTest {
             head = Optional.of(chain.next(head, request.decision(head, "answer")));
             assertEquals(head.get(), HeadDocument.read(json.parse(json.print(HeadDocument.of(head.get())))));
         }
+    }
+
+    @Test
+    void whatOnlySomeHoldersHaveReadsBackToo() throws MalformedJson {
+        var override = new LevelOverride("420000", Level.GREEN, NOW, 3, NOW, NOW.plus(Duration.ofDays(3)));
+        var code = new CodeState(
+                2,
+                new StatusIndex(new RegionCode("420000"), 0, 9),
+                Optional.of(samples.octets(42)),
+                Optional.of(new CodeState.Claim(samples.octets(32), NOW.plusSeconds(600))),
+                Optional.of(samples.subject()));
+        var head = new Head(7, samples.octets(32), Assessments.NONE.with(override), Facts.NONE, code);
+        assertEquals(head, HeadDocument.read(json.parse(json.print(HeadDocument.of(head)))));
+        var plain = samples.request(samples.subject(), NOW).decision(Optional.empty(), "answer");
+        var decision = new Decision(
+                plain.id(),
+                plain.subject(),
+                plain.seq(),
+                plain.previous(),
+                plain.requestDigest(),
+                plain.decidedAt(),
+                Act.of(Act.Kind.OVERRIDE, "platform", Optional.empty())
+                        .with(Map.of("evidence", "file-1"), Set.of(new RegionCode("440000"))),
+                plain.before(),
+                plain.level(),
+                new Evidence(List.of(), List.of(override), Facts.NONE),
+                code,
+                plain.answer());
+        var document = json.parse(json.print(DecisionDocument.of(decision)));
+        assertEquals(decision, DecisionDocument.read(document, decision.subject(), decision.answer()));
     }
 
     @Test

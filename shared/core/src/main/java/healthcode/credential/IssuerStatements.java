@@ -11,7 +11,7 @@ import java.time.Instant;
 
 /**
  * Opens and proves what issuers sign about holders besides codes: the same strict door, and the same proving against
- * the trust list. Only here can a {@link StatusStatement} or a {@link MergeStatement} come from.
+ * the trust list. Only here can a {@link StatusStatement} come from.
  */
 public final class IssuerStatements {
 
@@ -32,23 +32,6 @@ public final class IssuerStatements {
                 .then(statement -> known(statement, statement.asOf(), now)
                         .then(_ -> signedInTime(statement.issuer(), statement.keyId(), statement.issuedAt(), now))
                         .then(_ -> Attempt.ok(statement)));
-    }
-
-    /** The merge statement in {@code text}, received at {@code now}. */
-    public Attempt<MergeStatement> merge(String text, TrustList trust, Instant now) {
-        return open(text, HeaderRules.MERGE, trust, now)
-                .then(opened -> MergeStatement.read(opened.proof(), opened.claims()))
-                .then(statement -> inTime(statement, now));
-    }
-
-    private static Attempt<MergeStatement> inTime(MergeStatement statement, Instant now) {
-        return statement
-                        .expiresAt()
-                        .filter(end -> !now.isBefore(end.plus(CredentialVerifier.SKEW)))
-                        .isPresent()
-                ? Attempt.refused(ProblemCode.CREDENTIAL_EXPIRED, "/exp")
-                : signedInTime(statement.issuer(), statement.keyId(), statement.issuedAt(), now)
-                        .then(_ -> Attempt.ok(statement));
     }
 
     private record Opened(Proof proof, JsonObject claims) {}

@@ -1,11 +1,13 @@
 package healthcode.recognition;
 
+import healthcode.code.Assessment;
 import healthcode.code.Assessments;
 import healthcode.code.Facts;
 import healthcode.code.Octets;
 import healthcode.code.SubjectId;
 import healthcode.recognition.DecisionHistory.Kept;
 import healthcode.recognition.DecisionHistory.Shown;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -130,7 +132,7 @@ public final class ReconcileHolder {
             return Optional.of(shown.present() ? new Reconciled.Damaged(1, Damage.GAP) : new Reconciled.Nothing());
         }
         var rebuilt = fold(decisions);
-        var fault = fault(shown, rebuilt, decisions.getFirst().seq());
+        var fault = fault(shown, rebuilt, decisions.getFirst().decision().orElseThrow());
         if (fault.isEmpty()) {
             return Optional.of(sound(decisions.getFirst(), rebuilt.version()));
         }
@@ -160,7 +162,7 @@ public final class ReconcileHolder {
         return new Head(decision.seq() - 1, decision.previous(), Assessments.NONE, Facts.NONE, decision.code());
     }
 
-    private static Optional<HeadFault> fault(Shown shown, Head rebuilt, long first) {
+    private static Optional<HeadFault> fault(Shown shown, Head rebuilt, Decision first) {
         if (!shown.present()) {
             return Optional.of(HeadFault.MISSING);
         }
@@ -171,18 +173,30 @@ public final class ReconcileHolder {
         if (head.version() != rebuilt.version()) {
             return Optional.of(head.version() < rebuilt.version() ? HeadFault.BEHIND : HeadFault.AHEAD);
         }
-        var same = first == 1 ? head.equals(rebuilt) : covers(head, rebuilt);
+        var same = first.seq() == 1 ? head.equals(rebuilt) : covers(head, rebuilt, first.decidedAt());
         return same ? Optional.empty() : Optional.of(HeadFault.DIFFERENT);
     }
 
-    /** Whether {@code head} holds all that {@code rebuilt} does; it may still know what deleted decisions added. */
-    private static boolean covers(Head head, Head rebuilt) {
+    /**
+     * Whether {@code head} holds all that {@code rebuilt} does; it may still know what decisions before {@code first}
+     * added, which are deleted, and of one issuer that may be later in order than all that is kept.
+     */
+    private static boolean covers(Head head, Head rebuilt, Instant first) {
+        var kept = rebuilt.assessments().latest();
         return head.chain().equals(rebuilt.chain())
                 && head.code().equals(rebuilt.code())
-                && head.assessments().latest().containsAll(rebuilt.assessments().latest())
+                && head.assessments().latest().stream()
+                        .allMatch(one -> kept.contains(one) || !one.received().isAfter(first))
+                && kept.stream().allMatch(one -> holds(head, one))
                 && head.assessments()
                         .overrides()
                         .containsAll(rebuilt.assessments().overrides())
                 && head.facts().join(rebuilt.facts()).equals(head.facts());
+    }
+
+    private static boolean holds(Head head, Assessment one) {
+        return head.assessments().latest().stream()
+                .filter(known -> known.issuer().equals(one.issuer()))
+                .anyMatch(known -> known.latest(one).equals(known));
     }
 }
