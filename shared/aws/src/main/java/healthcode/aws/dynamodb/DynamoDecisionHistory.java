@@ -8,7 +8,6 @@ import healthcode.recognition.Decision;
 import healthcode.recognition.DecisionHistory;
 import healthcode.recognition.Head;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The decisions and the head of one holder as they stand in DynamoDB, damage included. */
 public final class DynamoDecisionHistory implements DecisionHistory {
@@ -41,22 +39,7 @@ public final class DynamoDecisionHistory implements DecisionHistory {
     }
 
     private List<Map<String, AttributeValue>> all(SubjectId subject) {
-        var query = QueryRequest.builder()
-                .tableName(table.name())
-                .keyConditionExpression("#pk = :pk AND begins_with(#sk, :sk)")
-                .expressionAttributeNames(Map.of("#pk", Attributes.PK, "#sk", Attributes.SK))
-                .expressionAttributeValues(Map.of(
-                        ":pk", Keys.head(subject).get(Attributes.PK), ":sk", AttributeValue.fromS(Keys.DECISION)))
-                .consistentRead(true)
-                .build();
-        var found = new ArrayList<Map<String, AttributeValue>>();
-        for (var more = true; more; ) {
-            var page = client.query(query);
-            found.addAll(page.items());
-            more = page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty();
-            query = query.toBuilder().exclusiveStartKey(page.lastEvaluatedKey()).build();
-        }
-        return found;
+        return table.all(Keys.head(subject).get(Attributes.PK).s(), Keys.DECISION);
     }
 
     private Kept kept(Map<String, AttributeValue> item, SubjectId subject) {

@@ -1,6 +1,7 @@
 package healthcode.aws.dynamodb;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,51 +28,68 @@ record Table(DynamoDbClient client, String name) {
 
     /** The items of a partition in the order of their sort keys, at most {@code limit}. */
     List<Map<String, AttributeValue>> query(String partition, boolean forward, int limit) {
-        return client.query(QueryRequest.builder()
-                        .tableName(name)
-                        .keyConditionExpression("#pk = :pk")
-                        .expressionAttributeNames(Map.of("#pk", Attributes.PK))
-                        .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)))
-                        .consistentRead(true)
-                        .scanIndexForward(forward)
-                        .limit(limit)
-                        .build())
-                .items();
+        return first(under(partition).scanIndexForward(forward), limit);
     }
 
     /** The items of a partition whose sort keys begin with {@code prefix}, in their order, at most {@code limit}. */
     List<Map<String, AttributeValue>> query(String partition, String prefix, boolean forward, int limit) {
-        return client.query(QueryRequest.builder()
-                        .tableName(name)
-                        .keyConditionExpression("#pk = :pk AND begins_with(#sk, :sk)")
-                        .expressionAttributeNames(Map.of("#pk", Attributes.PK, "#sk", Attributes.SK))
-                        .expressionAttributeValues(
-                                Map.of(":pk", AttributeValue.fromS(partition), ":sk", AttributeValue.fromS(prefix)))
-                        .consistentRead(true)
-                        .scanIndexForward(forward)
-                        .limit(limit)
-                        .build())
-                .items();
+        return first(beginning(partition, prefix).scanIndexForward(forward), limit);
     }
 
-    /** All items of a partition whose sort keys begin with {@code prefix}, page by page. */
+    /** All items of a partition whose sort keys begin with {@code prefix}, in order. */
     List<Map<String, AttributeValue>> all(String partition, String prefix) {
-        var request = QueryRequest.builder()
-                .tableName(name)
-                .keyConditionExpression("#pk = :pk AND begins_with(#sk, :sk)")
+        return pages(beginning(partition, prefix));
+    }
+
+    /** All items of a partition whose sort keys come after {@code sort}, in order. */
+    List<Map<String, AttributeValue>> after(String partition, String sort) {
+        return pages(under(partition, "#sk > :sk", Map.of(":sk", AttributeValue.fromS(sort))));
+    }
+
+    /** The items of a partition whose sort keys lie from {@code low} to {@code high}, at most {@code limit}. */
+    List<Map<String, AttributeValue>> between(String partition, String low, String high, int limit) {
+        var bounds = Map.of(":low", AttributeValue.fromS(low), ":high", AttributeValue.fromS(high));
+        return first(under(partition, "#sk BETWEEN :low AND :high", bounds), limit);
+    }
+
+    /** Every item of a partition, in order. */
+    List<Map<String, AttributeValue>> whole(String partition) {
+        return pages(under(partition));
+    }
+
+    private QueryRequest.Builder beginning(String partition, String prefix) {
+        return under(partition, "begins_with(#sk, :sk)", Map.of(":sk", AttributeValue.fromS(prefix)));
+    }
+
+    private QueryRequest.Builder under(String partition, String condition, Map<String, AttributeValue> values) {
+        var all = new HashMap<>(values);
+        all.put(":pk", AttributeValue.fromS(partition));
+        return under(partition)
+                .keyConditionExpression("#pk = :pk AND " + condition)
                 .expressionAttributeNames(Map.of("#pk", Attributes.PK, "#sk", Attributes.SK))
-                .expressionAttributeValues(
-                        Map.of(":pk", AttributeValue.fromS(partition), ":sk", AttributeValue.fromS(prefix)))
-                .consistentRead(true)
-                .build();
+                .expressionAttributeValues(all);
+    }
+
+    private QueryRequest.Builder under(String partition) {
+        return QueryRequest.builder()
+                .tableName(name)
+                .keyConditionExpression("#pk = :pk")
+                .expressionAttributeNames(Map.of("#pk", Attributes.PK))
+                .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)))
+                .consistentRead(true);
+    }
+
+    private List<Map<String, AttributeValue>> first(QueryRequest.Builder query, int limit) {
+        return client.query(query.limit(limit).build()).items();
+    }
+
+    private List<Map<String, AttributeValue>> pages(QueryRequest.Builder query) {
         var found = new ArrayList<Map<String, AttributeValue>>();
         for (var more = true; more; ) {
-            var page = client.query(request);
+            var page = client.query(query.build());
             found.addAll(page.items());
             more = page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty();
-            request = request.toBuilder()
-                    .exclusiveStartKey(page.lastEvaluatedKey())
-                    .build();
+            query.exclusiveStartKey(page.lastEvaluatedKey());
         }
         return found;
     }
@@ -92,56 +110,6 @@ record Table(DynamoDbClient client, String name) {
                         .returnValues(ReturnValue.UPDATED_NEW))
                 .attributes();
         return StoredItems.number(after, attribute) - amount;
-    }
-
-    /** The items of a partition whose sort keys come after {@code sort}, in order, over all pages. */
-    List<Map<String, AttributeValue>> after(String partition, String sort) {
-        var request = QueryRequest.builder()
-                .tableName(name)
-                .keyConditionExpression("#pk = :pk AND #sk > :sk")
-                .expressionAttributeNames(Map.of("#pk", Attributes.PK, "#sk", Attributes.SK))
-                .expressionAttributeValues(
-                        Map.of(":pk", AttributeValue.fromS(partition), ":sk", AttributeValue.fromS(sort)))
-                .consistentRead(true)
-                .build();
-        var items = new ArrayList<Map<String, AttributeValue>>();
-        var page = client.query(request);
-        items.addAll(page.items());
-        while (page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty()) {
-            page = client.query(request.toBuilder()
-                    .exclusiveStartKey(page.lastEvaluatedKey())
-                    .build());
-            items.addAll(page.items());
-        }
-        return items;
-    }
-
-    /** The items of a partition whose sort keys lie from {@code low} to {@code high}, at most {@code limit}. */
-    List<Map<String, AttributeValue>> between(String partition, String low, String high, int limit) {
-        return client.query(QueryRequest.builder()
-                        .tableName(name)
-                        .keyConditionExpression("#pk = :pk AND #sk BETWEEN :low AND :high")
-                        .expressionAttributeNames(Map.of("#pk", Attributes.PK, "#sk", Attributes.SK))
-                        .expressionAttributeValues(Map.of(
-                                ":pk", AttributeValue.fromS(partition),
-                                ":low", AttributeValue.fromS(low),
-                                ":high", AttributeValue.fromS(high)))
-                        .consistentRead(true)
-                        .limit(limit)
-                        .build())
-                .items();
-    }
-
-    /** Every item of a partition. */
-    List<Map<String, AttributeValue>> whole(String partition) {
-        var query = QueryRequest.builder()
-                .tableName(name)
-                .keyConditionExpression("#pk = :pk")
-                .expressionAttributeNames(Map.of("#pk", Attributes.PK))
-                .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)))
-                .consistentRead(true)
-                .build();
-        return client.queryPaginator(query).items().stream().toList();
     }
 
     /** Puts an item where the one that was read, if any, must still be; false if somebody was faster. */
