@@ -242,6 +242,16 @@ class TemplateTest {
     }
 
     @Test
+    void whatIsLoggedIsForgottenInTime() {
+        assertTrue(globals.object("LoggingConfig").orElseThrow().toString().contains("!Ref"));
+        var logs = Template.properties(template.resources("AWS::Logs::LogGroup").get("Logs"));
+        assertTrue(logs.get("RetentionInDays").isPresent(), "logs are kept for ever");
+        template.functions()
+                .forEach((name, function) -> assertTrue(
+                        Template.properties(function).get("LoggingConfig").isEmpty(), name + " logs elsewhere"));
+    }
+
+    @Test
     void theTableSurvivesMistakes() {
         var table = template.resources("AWS::DynamoDB::Table").get("Table");
         assertEquals("Retain", table.text("DeletionPolicy").orElseThrow());
