@@ -1,6 +1,7 @@
 package healthcode.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import healthcode.aws.dynamodb.RequestTime;
 import healthcode.code.SigningUnavailable;
 import healthcode.functions.wire.HttpRequest;
 import healthcode.functions.wire.HttpResponse;
@@ -18,6 +19,7 @@ import healthcode.trust.TrustUnavailable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,9 @@ import java.util.Optional;
  * log one line.
  */
 public final class FrontDoor {
+
+    /** What is left of an invocation for the last call of the store to come back, and for the answer. */
+    private static final Duration RESERVE = Duration.ofMillis(2_500);
 
     private final ProxyEvents events;
     private final Authenticator authenticator;
@@ -50,7 +55,9 @@ public final class FrontDoor {
             throws IOException {
         var started = System.nanoTime();
         var request = events.read(event.readAllBytes());
-        var handled = request.map(found -> handle(operation, found, endpoint)).orElseGet(FrontDoor::unreadable);
+        var time = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+        var handled = request.map(found -> RequestTime.within(time, () -> handle(operation, found, endpoint)))
+                .orElseGet(FrontDoor::unreadable);
         var response = respond(request, handled);
         answer.write(events.print(response));
         log.write(operation, context, request, handled, response.status(), System.nanoTime() - started);

@@ -60,6 +60,9 @@ final class LambdaPorts implements Ports {
 
     private static final Duration CONNECT = Duration.ofMillis(500);
     private static final Duration ANSWER = Duration.ofSeconds(2);
+    /** For all attempts at one call of the key service together. */
+    private static final Duration KEYS = Duration.ofSeconds(3);
+
     private static final int STORED_DEPTH = 64;
     /** A history must not keep a gate waiting. */
     private static final Duration HISTORY_DEADLINE = Duration.ofMillis(300);
@@ -162,6 +165,7 @@ final class LambdaPorts implements Ports {
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
                         .socketTimeout(ANSWER))
+                .overrideConfiguration(configuration -> configuration.apiCallTimeout(KEYS))
                 .build();
     }
 

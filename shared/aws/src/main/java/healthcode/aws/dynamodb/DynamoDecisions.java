@@ -64,7 +64,7 @@ public final class DynamoDecisions implements Decisions {
 
     @Override
     public Recorded record(RequestId id, Octets requestDigest, SubjectId subject, Maker maker) {
-        return queue.inTurn(subject, retries.deadline(), () -> recorded(id, requestDigest, subject, maker));
+        return queue.inTurn(subject, retries.patience(), () -> recorded(id, requestDigest, subject, maker));
     }
 
     private Recorded recorded(RequestId id, Octets requestDigest, SubjectId subject, Maker maker) {

@@ -55,8 +55,10 @@ public final class Retries {
         this.deadline = deadline;
     }
 
-    Duration deadline() {
-        return deadline;
+    /** How long one may wait from now on: to the deadline, or to the end of the request that this thread serves. */
+    Duration patience() {
+        var now = pacing.nanos();
+        return Duration.ofNanos(RequestTime.earlier(now + deadline.toNanos()) - now);
     }
 
     /** What one attempt comes to. */
@@ -72,10 +74,11 @@ public final class Retries {
     /**
      * The value of the first attempt that is done; attempts are numbered from 0.
      *
-     * @throws StoreUnavailable when the deadline passes, or at once when trying again cannot help
+     * @throws StoreUnavailable when the deadline or the {@link RequestTime} passes, or at once when trying again cannot
+     *     help
      */
     public <T> T until(IntFunction<Tried<T>> attempt) {
-        var end = pacing.nanos() + deadline.toNanos();
+        var end = RequestTime.earlier(pacing.nanos() + deadline.toNanos());
         for (var number = 0; ; number++) {
             StoreUnavailable trouble;
             try {
