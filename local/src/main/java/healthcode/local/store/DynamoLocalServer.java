@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
@@ -33,12 +35,17 @@ public final class DynamoLocalServer implements AutoCloseable {
      * @param folder where it keeps its tables; without one it forgets everything when it is closed
      */
     public static DynamoLocalServer start(Optional<Path> folder) {
+        return start(folder, requests -> requests);
+    }
+
+    /** The same behind what {@code front} makes of it: something that answers requests instead, for example. */
+    static DynamoLocalServer start(Optional<Path> folder, UnaryOperator<Handler> front) {
         try {
             SQLiteLibraryLoader.initialize();
             var requests = new LocalDynamoDBRequestHandler(
                     NO_PORT, folder.isEmpty(), folder.map(Path::toString).orElse(null), true, false);
             var context = new ContextHandler();
-            context.setHandler(new LocalDynamoDBServerHandler(requests, null));
+            context.setHandler(front.apply(new LocalDynamoDBServerHandler(requests, null)));
             var server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), NO_PORT));
             server.setHandler(context);
             server.start();

@@ -1,74 +1,125 @@
 package healthcode.local.walk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import healthcode.client.RecognitionOrder;
 import healthcode.client.RecognitionReceipt;
 import healthcode.local.api.ApiAnswer;
 import healthcode.local.api.ApiCaller;
 import healthcode.local.api.LocalStore;
+import healthcode.local.province.Traveller;
+import healthcode.local.store.ThrottledStore;
 import healthcode.recognition.Decision;
 import healthcode.recognition.RequestId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConcurrencyTest {
 
     private static final int REQUESTS = 200;
     private static final int MOST_ATTEMPTS = 20;
+    private static final int PROCESSES = 4;
+    private static final String PROVINCE = "province:440000";
 
     @ParameterizedTest
     @EnumSource(LocalStore.Kind.class)
     void twoHundredAtOnceForOneHolderAreDecidedOneAfterTheOther(LocalStore.Kind kind) throws Exception {
         try (var world = new World(kind)) {
-            var who = world.somebody();
-            var guangdong = world.caller("province:440000");
-            var order = RecognitionOrder.of(world.green(who), World.GUANGDONG);
-            var answers = atOnce(IntStream.range(0, REQUESTS)
-                    .<Callable<ApiAnswer>>mapToObj(i -> () -> untilDecided(guangdong, "key-" + i, order))
-                    .toList());
-            assertEquals(
-                    REQUESTS,
-                    answers.stream().filter(answer -> answer.status() == 201).count());
-            var receipts = answers.stream()
-                    .map(answer -> RecognitionReceipt.of(guangdong.parse(answer)))
-                    .toList();
-            assertEquals(
-                    1,
-                    receipts.stream().map(RecognitionReceipt::codeId).distinct().count());
-            assertEquals(
-                    LongStream.rangeClosed(1, REQUESTS).boxed().toList(),
-                    receipts.stream()
-                            .map(receipt -> decision(world, receipt).seq())
-                            .sorted()
-                            .toList());
-            var subject = world.gateway().holderKeys().subjectOf(who.document());
-            assertEquals(
-                    REQUESTS,
-                    world.gateway().decisions().head(subject).orElseThrow().version());
+            areDecidedOneAfterTheOther(world, List.of(world.caller(PROVINCE)));
         }
     }
 
     @ParameterizedTest
     @EnumSource(LocalStore.Kind.class)
-    void oneRequestSentFiftyTimesAtOnceIsDecidedOnce(LocalStore.Kind kind) throws Exception {
+    void oneRequestSentTwoHundredTimesAtOnceIsDecidedOnce(LocalStore.Kind kind) throws Exception {
         try (var world = new World(kind)) {
-            var guangdong = world.caller("province:440000");
-            var order = RecognitionOrder.of(world.green(world.somebody()), World.GUANGDONG);
-            var answers = atOnce(IntStream.range(0, 50)
-                    .<Callable<ApiAnswer>>mapToObj(_ -> () -> untilDecided(guangdong, "key", order))
-                    .toList());
-            assertEquals(
-                    List.of(201),
-                    answers.stream().map(ApiAnswer::status).distinct().toList());
-            assertEquals(1, answers.stream().map(ApiAnswer::body).distinct().count());
+            areDecidedOnce(world, List.of(world.caller(PROVINCE)));
         }
+    }
+
+    /** Over HTTP, to four processes which race each other, and of whose calls more than one in ten is refused. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    @Timeout(60)
+    void twoHundredAtOnceForOneHolderAreDecidedOneAfterTheOtherUnderThrottling(long seed) throws Exception {
+        try (var store = new ThrottledStore(seed);
+                var world = new World(store.local())) {
+            var processes = processes(world);
+            store.throttle();
+            areDecidedOneAfterTheOther(world, processes);
+            wasThrottled(store);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    @Timeout(60)
+    void oneRequestSentTwoHundredTimesAtOnceIsDecidedOnceUnderThrottling(long seed) throws Exception {
+        try (var store = new ThrottledStore(seed);
+                var world = new World(store.local())) {
+            var processes = processes(world);
+            store.throttle();
+            areDecidedOnce(world, processes);
+            wasThrottled(store);
+        }
+    }
+
+    private static List<ApiCaller> processes(World world) {
+        return IntStream.range(0, PROCESSES)
+                .mapToObj(_ -> world.callerElsewhere(PROVINCE))
+                .toList();
+    }
+
+    private static void wasThrottled(ThrottledStore store) {
+        System.out.println(store);
+        assertTrue(store.refused() * 10 >= store.calls(), store::toString);
+        store.kinds().forEach((kind, times) -> assertTrue(times > 0, kind));
+    }
+
+    private static void areDecidedOneAfterTheOther(World world, List<ApiCaller> processes) throws Exception {
+        var who = world.somebody();
+        var order = RecognitionOrder.of(world.green(who), World.GUANGDONG);
+        var answers = atOnce(processes, (process, i) -> untilDecided(process, "key-" + i, order));
+        assertEquals(
+                REQUESTS,
+                answers.stream().filter(answer -> answer.status() == 201).count());
+        var receipts = answers.stream()
+                .map(answer -> RecognitionReceipt.of(processes.getFirst().parse(answer)))
+                .toList();
+        assertEquals(
+                1, receipts.stream().map(RecognitionReceipt::codeId).distinct().count());
+        assertEquals(
+                LongStream.rangeClosed(1, REQUESTS).boxed().toList(),
+                receipts.stream()
+                        .map(receipt -> decision(world, receipt).seq())
+                        .sorted()
+                        .toList());
+        assertEquals(REQUESTS, version(world, who));
+    }
+
+    private static void areDecidedOnce(World world, List<ApiCaller> processes) throws Exception {
+        var who = world.somebody();
+        var order = RecognitionOrder.of(world.green(who), World.GUANGDONG);
+        var answers = atOnce(processes, (process, _) -> untilDecided(process, "key", order));
+        assertEquals(
+                List.of(201), answers.stream().map(ApiAnswer::status).distinct().toList());
+        assertEquals(1, answers.stream().map(ApiAnswer::body).distinct().count());
+        assertEquals(1, version(world, who));
+    }
+
+    private static long version(World world, Traveller who) {
+        var subject = world.gateway().holderKeys().subjectOf(who.document());
+        return world.gateway().decisions().head(subject).orElseThrow().version();
     }
 
     /**
@@ -89,7 +140,12 @@ class ConcurrencyTest {
                 .orElseThrow();
     }
 
-    private static List<ApiAnswer> atOnce(List<Callable<ApiAnswer>> calls) throws Exception {
+    /** Two hundred calls that begin together, dealt out to {@code processes}. */
+    private static List<ApiAnswer> atOnce(List<ApiCaller> processes, BiFunction<ApiCaller, Integer, ApiAnswer> call)
+            throws Exception {
+        var calls = IntStream.range(0, REQUESTS)
+                .<Callable<ApiAnswer>>mapToObj(i -> () -> call.apply(processes.get(i % processes.size()), i))
+                .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = new ArrayList<ApiAnswer>();
             for (var pending : threads.invokeAll(calls)) {

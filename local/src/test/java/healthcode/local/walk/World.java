@@ -2,6 +2,7 @@ package healthcode.local.walk;
 
 import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.json.JacksonJson;
+import healthcode.code.HolderKeys;
 import healthcode.code.RegionCode;
 import healthcode.local.api.ApiCaller;
 import healthcode.local.api.Home;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** A whole gateway with its handlers, a clock that stands still, and provinces that sign what a test wants. */
@@ -40,9 +42,13 @@ public final class World implements AutoCloseable {
     private final JacksonJson json = new JacksonJson();
     private final DemoProvinces provinces = DemoProvinces.forThisRun(json);
     private final SyntheticNumbers numbers = new SyntheticNumbers(new Random(7));
+    private final HolderKeys pepper = FilePepper.inMemory();
+    private final FileSigningKeys signing = FileSigningKeys.inMemory(START);
+    private final CryptoProvider crypto = CryptoProvider.fastest();
+    private final LocalTrust trust;
     private final LocalGateway gateway;
     private final LocalApi api;
-    private final StreamPump pump;
+    private Optional<StreamPump> pump = Optional.empty();
 
     public World(LocalStore.Kind kind, Issuer... foreign) {
         this(open(kind), foreign);
@@ -58,16 +64,21 @@ public final class World implements AutoCloseable {
 
     /** The same over a store that the test made. */
     public World(LocalStore store, Issuer... foreign) {
+        this.store = store;
+        var issuers = new ArrayList<>(provinces.issuers());
+        issuers.addAll(List.of(foreign));
+        this.trust = LocalTrust.publish(store, TrustKeys.inMemory(), crypto, issuers, clock, clock);
+        this.gateway = process();
+        this.api = api(gateway);
+    }
+
+    private LocalGateway process() {
+        return LocalGateway.over(store, pepper, signing, trust, clock);
+    }
+
+    private LocalApi api(LocalGateway process) {
         try {
-            this.store = store;
-            var issuers = new ArrayList<>(provinces.issuers());
-            issuers.addAll(List.of(foreign));
-            var crypto = CryptoProvider.fastest();
-            var trust = LocalTrust.publish(store, TrustKeys.inMemory(), crypto, issuers, clock, clock);
-            this.gateway =
-                    LocalGateway.over(store, FilePepper.inMemory(), FileSigningKeys.inMemory(START), trust, clock);
-            this.api = gateway.api(Home.template(), crypto, _ -> {});
-            this.pump = StreamPump.idle(store, gateway.projection(store), _ -> {});
+            return process.api(Home.template(), crypto, _ -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,11 +86,19 @@ public final class World implements AutoCloseable {
 
     /** Lets what follows from decisions follow. */
     public void drain() {
-        pump.drain();
+        if (pump.isEmpty()) {
+            pump = Optional.of(StreamPump.idle(store, gateway.projection(store), _ -> {}));
+        }
+        pump.get().drain();
     }
 
     public ApiCaller caller(String caller) {
         return new ApiCaller(api, json, caller);
+    }
+
+    /** One who calls another process of this gateway, which shares table, keys and trust list with it and no memory. */
+    public ApiCaller callerElsewhere(String caller) {
+        return new ApiCaller(api(process()), json, caller);
     }
 
     public LocalApi api() {
