@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The three calls of AWS KMS that the gateway makes, on loopback. It seals nothing: a "ciphertext" is a number that it
+ * The four calls of AWS KMS that the gateway makes, on loopback. It seals nothing: a "ciphertext" is a number that it
  * remembers the secret of.
  */
 final class KeyServiceStub implements AutoCloseable {
@@ -50,6 +50,7 @@ final class KeyServiceStub implements AutoCloseable {
             var body = json.print(
                     switch (action) {
                         case "Decrypt" -> decrypt(request);
+                        case "Encrypt" -> encrypted(request);
                         case "GenerateDataKeyWithoutPlaintext" -> dataKey();
                         case "GenerateDataKeyPairWithoutPlaintext" -> keyPair();
                         default -> throw new IOException("not a call of the gateway: " + action);
@@ -68,6 +69,14 @@ final class KeyServiceStub implements AutoCloseable {
                 .put("KeyId", "stub")
                 .put("Plaintext", plaintext)
                 .put("EncryptionAlgorithm", "SYMMETRIC_DEFAULT")
+                .build();
+    }
+
+    private JsonObject encrypted(JsonObject request) {
+        var plaintext = Base64.getDecoder().decode(request.text("Plaintext").orElseThrow());
+        return JsonObject.builder()
+                .put("KeyId", "stub")
+                .put("CiphertextBlob", sealed(plaintext))
                 .build();
     }
 

@@ -31,7 +31,17 @@ final class Snapshot implements Resource {
     public void afterRestore(Context<? extends Resource> context) {
         try {
             switch (operation) {
-                case RECOGNISE_CODE, CHECK_CODE, CHECK_MANIFEST, QUERY_STATUS, DECLARE_HEALTH, CHANGE_STATUS -> {
+                case RECOGNISE_CODE, DECLARE_HEALTH -> {
+                    ports.holderKeys();
+                    ports.signingKeys().signingAt(ports.clock().instant());
+                    ports.trustLists().current();
+                }
+                case CHECK_CODE, CHECK_MANIFEST -> {
+                    ports.holderKeys();
+                    ports.signingKeys().published();
+                    ports.trustLists().current();
+                }
+                case QUERY_STATUS, CHANGE_STATUS -> {
                     ports.holderKeys();
                     ports.trustLists().current();
                 }

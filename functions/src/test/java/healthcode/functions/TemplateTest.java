@@ -193,6 +193,23 @@ class TemplateTest {
     }
 
     @Test
+    void whatSignsNoCodesCannotUnsealTheKeysThatDo() {
+        template.functions().forEach((name, function) -> {
+            for (var statement : Template.statements(function)) {
+                if (Template.texts(statement, "Action").contains("kms:Decrypt")) {
+                    var uses = statement.get("Condition").map(Object::toString).orElse("any");
+                    assertTrue(uses.contains("healthcode:use"), name + " may unseal everything");
+                    assertEquals(
+                            Set.of("RecogniseCodeFunction", "DeclareHealthFunction")
+                                    .contains(name),
+                            uses.contains("signing-key"),
+                            name);
+                }
+            }
+        });
+    }
+
+    @Test
     void keyPoliciesOpenToAllAreClosedByTheirConditions() {
         template.resources("AWS::KMS::Key").forEach((name, key) -> {
             var policy = Template.properties(key).object("KeyPolicy").orElseThrow();

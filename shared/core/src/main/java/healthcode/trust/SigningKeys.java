@@ -13,6 +13,11 @@ public interface SigningKeys {
 
     /** The key that signs at {@code now}: of those that may, the one that became valid last. */
     default Optional<SigningKey> signingAt(Instant now) {
-        return published().stream().filter(key -> key.signsAt(now)).max(Comparator.comparing(SigningKey::notBefore));
+        return newest(published(), now);
+    }
+
+    /** The key of {@code keys} that signs at {@code now}: of those that may, the one that became valid last. */
+    static Optional<SigningKey> newest(List<SigningKey> keys, Instant now) {
+        return keys.stream().filter(key -> key.signsAt(now)).max(Comparator.comparing(SigningKey::notBefore));
     }
 }

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * Sealed secrets in the one table, under {@code CFG#keys}: {@code PEPPER} and {@code KEY#notBefore}, ciphertext and
- * public keys only. One partition of a handful of items, read once per process and every ten minutes.
+ * Sealed secrets in the one table, under {@code CFG#keys}: {@code PEPPER} and {@code KEY#notBefore}, ciphertext only.
+ * One partition of a handful of items, read once per process and every ten minutes.
  */
 public final class DynamoSealedItems implements SealedItems {
 
@@ -23,7 +23,7 @@ public final class DynamoSealedItems implements SealedItems {
     private static final String PK = "PK";
     private static final String SK = "SK";
     private static final String SEALED = "sealed";
-    private static final String PUBLIC_KEY = "publicKey";
+    private static final String SEALED_PUBLIC_KEY = "sealedPublicKey";
     private static final String NOT_AFTER = "notAfter";
 
     private final DynamoDbClient client;
@@ -59,7 +59,7 @@ public final class DynamoSealedItems implements SealedItems {
 
     private static SealedKey sealedKey(Map<String, AttributeValue> item) {
         return new SealedKey(
-                octets(item, PUBLIC_KEY),
+                octets(item, SEALED_PUBLIC_KEY),
                 octets(item, SEALED),
                 Instant.parse(item.get(SK).s().substring(KEY.length())),
                 Instant.parse(item.get(NOT_AFTER).s()));
@@ -76,7 +76,7 @@ public final class DynamoSealedItems implements SealedItems {
                 sortKey(key),
                 Map.of(
                         SEALED, binary(key.sealedPrivateKey()),
-                        PUBLIC_KEY, binary(key.publicKey()),
+                        SEALED_PUBLIC_KEY, binary(key.sealedPublicKey()),
                         NOT_AFTER, AttributeValue.fromS(key.notAfter().toString())));
     }
 

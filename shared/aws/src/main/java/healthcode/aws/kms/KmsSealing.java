@@ -15,13 +15,16 @@ import software.amazon.awssdk.services.kms.model.DataKeyPairSpec;
  * rotates keys never sees one.
  *
  * <p>The encryption context says what a ciphertext is and from when to when it counts. Nobody who can write to the
- * store can pass one secret off as another or lengthen the life of a key.
+ * store can pass one secret off as another or lengthen the life of a key; and what a function may unseal, its policy
+ * says by {@code healthcode:use}: {@code signing-key}, {@code public-key} or {@code pepper}.
  */
 public final class KmsSealing {
 
     static final int PEPPER_LENGTH = 32;
 
     private static final String USE = "healthcode:use";
+    private static final String SIGNING_KEY = "signing-key";
+    private static final String PUBLIC_KEY = "public-key";
 
     private final KmsClient kms;
     private final String keyId;
@@ -38,8 +41,14 @@ public final class KmsSealing {
                 "generate a key pair",
                 () -> kms.generateDataKeyPairWithoutPlaintext(request -> request.keyId(keyId)
                         .keyPairSpec(DataKeyPairSpec.ECC_NIST_P256)
-                        .encryptionContext(keyContext(notBefore, notAfter))));
-        return new SealedKey(octets(pair.publicKey()), octets(pair.privateKeyCiphertextBlob()), notBefore, notAfter);
+                        .encryptionContext(keyContext(SIGNING_KEY, notBefore, notAfter))));
+        var publicKey = asking(
+                "seal a public key",
+                () -> kms.encrypt(request -> request.keyId(keyId)
+                        .plaintext(pair.publicKey())
+                        .encryptionContext(keyContext(PUBLIC_KEY, notBefore, notAfter))));
+        return new SealedKey(
+                octets(publicKey.ciphertextBlob()), octets(pair.privateKeyCiphertextBlob()), notBefore, notAfter);
     }
 
     /** A new pepper, sealed. */
@@ -52,8 +61,13 @@ public final class KmsSealing {
     }
 
     /** The PKCS #8 private key of {@code key}. */
-    byte[] unseal(SealedKey key) {
-        return unseal(key.sealedPrivateKey(), keyContext(key.notBefore(), key.notAfter()));
+    byte[] unsealPrivateKey(SealedKey key) {
+        return unseal(key.sealedPrivateKey(), keyContext(SIGNING_KEY, key.notBefore(), key.notAfter()));
+    }
+
+    /** The SubjectPublicKeyInfo of {@code key}. */
+    byte[] unsealPublicKey(SealedKey key) {
+        return unseal(key.sealedPublicKey(), keyContext(PUBLIC_KEY, key.notBefore(), key.notAfter()));
     }
 
     /** The pepper behind {@code sealed}. */
@@ -71,8 +85,8 @@ public final class KmsSealing {
                 .asByteArray();
     }
 
-    private static Map<String, String> keyContext(Instant notBefore, Instant notAfter) {
-        return Map.of(USE, "signing-key", "notBefore", notBefore.toString(), "notAfter", notAfter.toString());
+    private static Map<String, String> keyContext(String use, Instant notBefore, Instant notAfter) {
+        return Map.of(USE, use, "notBefore", notBefore.toString(), "notAfter", notAfter.toString());
     }
 
     private static Map<String, String> pepperContext() {

@@ -5,17 +5,19 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A signing key as it is stored: the private half only as ciphertext.
+ * A signing key as it is stored: both halves only as ciphertext, the public one because that proves who wrote it.
  *
- * @param publicKey SubjectPublicKeyInfo of a P-256 key
- * @param sealedPrivateKey ciphertext of the PKCS #8 private key; the dates below are bound to it by the encryption
- *     context
+ * <p>They are sealed apart, so that a process which only checks codes can be kept from the private half. The dates are
+ * bound to both by the encryption context.
+ *
+ * @param sealedPublicKey ciphertext of the SubjectPublicKeyInfo of a P-256 key
+ * @param sealedPrivateKey ciphertext of the PKCS #8 private key
  * @param notBefore from when on it signs
  * @param notAfter when it stops signing
  */
-public record SealedKey(Octets publicKey, Octets sealedPrivateKey, Instant notBefore, Instant notAfter) {
+public record SealedKey(Octets sealedPublicKey, Octets sealedPrivateKey, Instant notBefore, Instant notAfter) {
     public SealedKey {
-        Objects.requireNonNull(publicKey, "publicKey");
+        Objects.requireNonNull(sealedPublicKey, "sealedPublicKey");
         Objects.requireNonNull(sealedPrivateKey, "sealedPrivateKey");
         if (!notBefore.isBefore(notAfter)) {
             throw new IllegalArgumentException("sealed key: ends before it begins");

@@ -1,7 +1,6 @@
 package healthcode.aws.kms;
 
 import healthcode.code.HolderKeys;
-import healthcode.code.Octets;
 import healthcode.code.SigningUnavailable;
 import healthcode.trust.P256;
 import healthcode.trust.SigningKey;
@@ -11,96 +10,133 @@ import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * The unsealed secrets of this process: the signing keys and the keys derived from the pepper.
+ * The unsealed secrets of this process: the signing keys and the keys derived from the pepper, each unsealed only when
+ * it is first asked for, so that a process which signs nothing needs no permission to.
  *
- * <p>A snapshot of the process is cloned, so nothing may be held across it: {@link #forget} before the checkpoint,
- * {@link #unseal} after the restore; whatever is asked first unseals by itself. A key published meanwhile is seen
- * within {@link #REFRESH}. An outage of the key service or the store is {@link SigningUnavailable} as long as nothing
- * is held, and no outage at all afterwards.
+ * <p>A snapshot of the process is cloned, so nothing may be held across it: {@link #forget} before the checkpoint. A
+ * key published meanwhile is seen within {@link #REFRESH}. An outage of the key service or the store is
+ * {@link SigningUnavailable} as long as nothing is held, and no outage at all afterwards.
  */
 public final class SealedKeyring implements SigningKeys {
 
     /** How long what is held is used without looking for new keys. */
     public static final Duration REFRESH = Duration.ofMinutes(10);
 
+    private static final String NO_ROTATION = "nothing is sealed: no rotation has run yet";
+
     private final KmsSealing sealing;
     private final SealedItems items;
     private final Clock clock;
+    private Optional<HolderKeys> holder = Optional.empty();
     private Optional<Unsealed> held = Optional.empty();
 
-    private record Unsealed(Map<Octets, PrivateKey> secrets, List<SigningKey> keys, HolderKeys holder, Instant since) {
+    /** @param signing whether the private halves of the keys that can still sign are among them */
+    private record Unsealed(Map<SealedKey, SigningKey> keys, boolean signing, Instant since) {
+
+        List<SigningKey> list() {
+            return List.copyOf(keys.values());
+        }
+
         Unsealed checked(Instant now) {
-            return new Unsealed(secrets, keys, holder, now);
+            return new Unsealed(keys, signing, now);
         }
     }
 
-    /** An empty keyring; nothing is read until {@link #unseal} or the first question. */
+    /** An empty keyring; nothing is read before the first question. */
     public SealedKeyring(KmsSealing sealing, SealedItems items, Clock clock) {
         this.sealing = sealing;
         this.items = items;
         this.clock = clock;
     }
 
-    /**
-     * Reads and unseals everything anew.
-     *
-     * @throws SigningUnavailable if store or key service do not answer, or answer what cannot be used
-     */
-    public synchronized void unseal() {
-        forget();
-        held = Optional.of(read(clock.instant()));
-    }
-
     /** Drops everything held. */
     public synchronized void forget() {
         held = Optional.empty();
+        holder = Optional.empty();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws SigningUnavailable if store or key service do not answer, or answer what cannot be used
+     */
     @Override
     public List<SigningKey> published() {
-        return current().keys();
+        return current(false).list();
     }
 
-    /** The keys derived from the pepper. */
-    public HolderKeys holderKeys() {
-        return current().holder();
+    /**
+     * {@inheritDoc}
+     *
+     * @throws SigningUnavailable if store or key service do not answer, or answer what cannot be used
+     */
+    @Override
+    public Optional<SigningKey> signingAt(Instant now) {
+        return SigningKeys.newest(current(true).list(), now);
     }
 
-    private synchronized Unsealed current() {
+    /**
+     * The keys derived from the pepper.
+     *
+     * @throws SigningUnavailable if store or key service do not answer, or answer what cannot be used
+     */
+    public synchronized HolderKeys holderKeys() {
+        if (holder.isEmpty()) {
+            holder = Optional.of(reading(() -> {
+                var sealed = items.pepper().orElseThrow(() -> new SigningUnavailable(NO_ROTATION, null));
+                return new HolderKeys(sealing.unsealPepper(sealed));
+            }));
+        }
+        return holder.get();
+    }
+
+    private synchronized Unsealed current(boolean signing) {
         var now = clock.instant();
-        if (held.isEmpty()) {
-            held = Optional.of(read(now));
-        } else if (now.isAfter(held.get().since().plus(REFRESH))) {
-            held = Optional.of(refreshed(held.get(), now));
+        var known = held;
+        if (known.isEmpty() || signing && !known.get().signing()) {
+            held = Optional.of(read(now, signing));
+        } else if (now.isAfter(known.get().since().plus(REFRESH))) {
+            held = Optional.of(refreshed(known.get(), now));
         }
         return held.get();
     }
 
     private Unsealed refreshed(Unsealed known, Instant now) {
         try {
-            return read(now);
+            return read(now, known.signing());
         } catch (SigningUnavailable _) {
             // What is held still signs, until its own dates end it; ask again later instead of at every request.
             return known.checked(now);
         }
     }
 
-    private Unsealed read(Instant now) {
+    private Unsealed read(Instant now, boolean signing) {
+        return reading(() -> {
+            var stored = items.keys();
+            if (stored.isEmpty()) {
+                throw new SigningUnavailable(NO_ROTATION, null);
+            }
+            return new Unsealed(
+                    stored.stream()
+                            .collect(Collectors.toUnmodifiableMap(
+                                    Function.identity(),
+                                    key -> signingKey(key, signing && now.isBefore(key.notAfter())))),
+                    signing,
+                    now);
+        });
+    }
+
+    private static <T> T reading(Supplier<T> read) {
         try {
-            var sealed = items.pepper()
-                    .orElseThrow(() -> new SigningUnavailable("no sealed pepper: no rotation has run yet", null));
-            var holder = held.map(Unsealed::holder).orElseGet(() -> new HolderKeys(sealing.unsealPepper(sealed)));
-            var secrets = new HashMap<Octets, PrivateKey>();
-            var keys = items.keys().stream()
-                    .map(key -> signingKey(key, now, secrets))
-                    .toList();
-            return new Unsealed(Map.copyOf(secrets), keys, holder, now);
+            return read.get();
         } catch (SigningUnavailable e) {
             throw e;
         } catch (RuntimeException e) {
@@ -109,23 +145,24 @@ public final class SealedKeyring implements SigningKeys {
     }
 
     /** A retired key is published without its private half: what cannot sign any more need not lie in memory. */
-    private SigningKey signingKey(SealedKey key, Instant now, Map<Octets, PrivateKey> secrets) {
-        var publicKey = P256.publicKey(key.publicKey().toArray())
-                .orElseThrow(() -> new SigningUnavailable("a stored public key is not on P-256", null));
-        if (!now.isBefore(key.notAfter())) {
-            return SigningKey.of(publicKey, Optional.empty(), key.notBefore(), key.notAfter());
-        }
-        var secret = held.map(Unsealed::secrets)
-                .map(known -> known.get(key.sealedPrivateKey()))
-                .filter(known -> P256.pair(publicKey, known))
-                .orElseGet(() -> secret(key, publicKey));
-        secrets.put(key.sealedPrivateKey(), secret);
-        return SigningKey.of(publicKey, Optional.of(secret), key.notBefore(), key.notAfter());
+    private SigningKey signingKey(SealedKey key, boolean signing) {
+        var known = held.map(unsealed -> unsealed.keys().get(key));
+        var publicKey = known.map(SigningKey::publicKey).orElseGet(() -> publicKey(key));
+        var secret = signing
+                ? known.flatMap(SigningKey::privateKey).or(() -> Optional.of(privateKey(key, publicKey)))
+                : Optional.<PrivateKey>empty();
+        return SigningKey.of(publicKey, secret, key.notBefore(), key.notAfter());
     }
 
-    private PrivateKey secret(SealedKey key, ECPublicKey publicKey) {
-        // The public half is stored in clear: swapped, it would make us publish a key that somebody else holds.
-        return P256.privateKey(sealing.unseal(key))
+    private ECPublicKey publicKey(SealedKey key) {
+        return P256.publicKey(sealing.unsealPublicKey(key))
+                .orElseThrow(() -> new SigningUnavailable("a stored public key is not on P-256", null));
+    }
+
+    private PrivateKey privateKey(SealedKey key, ECPublicKey publicKey) {
+        // Both halves are sealed under the same dates, and yet may come from two keys: we would sign what none can
+        // check.
+        return P256.privateKey(sealing.unsealPrivateKey(key))
                 .filter(secret -> P256.pair(publicKey, secret))
                 .orElseThrow(() -> new SigningUnavailable("a private key does not belong to its public key", null));
     }

@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.DataKeyPairSpec;
 import software.amazon.awssdk.services.kms.model.DecryptRequest;
 import software.amazon.awssdk.services.kms.model.DecryptResponse;
+import software.amazon.awssdk.services.kms.model.EncryptRequest;
+import software.amazon.awssdk.services.kms.model.EncryptResponse;
 import software.amazon.awssdk.services.kms.model.GenerateDataKeyPairWithoutPlaintextRequest;
 import software.amazon.awssdk.services.kms.model.GenerateDataKeyPairWithoutPlaintextResponse;
 import software.amazon.awssdk.services.kms.model.GenerateDataKeyWithoutPlaintextRequest;
@@ -34,7 +36,7 @@ final class InMemoryKms implements KmsClient {
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key = new SecretKeySpec(bytes(32), "AES");
     private boolean down;
-    private int decryptions;
+    private final Map<String, Integer> decryptions = new TreeMap<>();
 
     void goDown() {
         down = true;
@@ -44,8 +46,9 @@ final class InMemoryKms implements KmsClient {
         down = false;
     }
 
-    int decryptions() {
-        return decryptions;
+    /** How often each use was unsealed so far. */
+    Map<String, Integer> decryptions() {
+        return Map.copyOf(decryptions);
     }
 
     @Override
@@ -78,9 +81,17 @@ final class InMemoryKms implements KmsClient {
     }
 
     @Override
+    public EncryptResponse encrypt(EncryptRequest request) {
+        answer(request.keyId());
+        return EncryptResponse.builder()
+                .ciphertextBlob(seal(request.plaintext().asByteArray(), request.encryptionContext()))
+                .build();
+    }
+
+    @Override
     public DecryptResponse decrypt(DecryptRequest request) {
         answer(request.keyId());
-        decryptions++;
+        decryptions.merge(request.encryptionContext().get("healthcode:use"), 1, Integer::sum);
         var blob = request.ciphertextBlob().asByteArray();
         try {
             var cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(blob, NONCE), request.encryptionContext());

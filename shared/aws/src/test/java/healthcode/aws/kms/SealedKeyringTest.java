@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SealedKeyringTest {
@@ -27,7 +29,6 @@ class SealedKeyringTest {
     @Test
     void theFirstKeySignsAtOnceAndItsSuccessorIsPublishedADayAhead() {
         assertEquals(new RotateSealedKeys.Rotated(2, 0), rotation.rotate());
-        keyring.unseal();
         var now = clock.instant();
         assertEquals(2, keyring.published().size());
         var signing = keyring.signingAt(now).orElseThrow();
@@ -40,10 +41,9 @@ class SealedKeyringTest {
     @Test
     void aSecondRunMakesNothingAndKeepsThePepper() {
         rotation.rotate();
-        keyring.unseal();
         var digest = keyring.holderKeys().digest("test", new byte[1]);
         assertEquals(new RotateSealedKeys.Rotated(0, 0), rotation.rotate());
-        keyring.unseal();
+        keyring.forget();
         assertEquals(digest, keyring.holderKeys().digest("test", new byte[1]));
     }
 
@@ -72,7 +72,7 @@ class SealedKeyringTest {
     void aDayWithoutRotationIsNoOutage() {
         rotation.rotate();
         clock.pass(Duration.ofHours(25));
-        keyring.unseal();
+        keyring.forget();
         assertTrue(keyring.signingAt(clock.instant()).isPresent());
         clock.pass(Duration.ofHours(22));
         assertTrue(keyring.signingAt(clock.instant()).isPresent());
@@ -92,7 +92,7 @@ class SealedKeyringTest {
         var first = keyring.signingAt(clock.instant()).orElseThrow();
         clock.pass(Duration.ofDays(7));
         rotation.rotate();
-        keyring.unseal();
+        keyring.forget();
         var retired = keyring.published().stream()
                 .filter(key -> key.thumbprint().equals(first.thumbprint()))
                 .findFirst()
@@ -100,7 +100,7 @@ class SealedKeyringTest {
         assertTrue(retired.privateKey().isEmpty());
         clock.pass(Duration.ofDays(4));
         assertTrue(rotation.rotate().removed() >= 1);
-        keyring.unseal();
+        keyring.forget();
         assertTrue(
                 keyring.published().stream().noneMatch(key -> key.thumbprint().equals(first.thumbprint())));
     }
@@ -109,7 +109,7 @@ class SealedKeyringTest {
     void anOutageOfTheKeyServiceIsAnOutageUntilItIsBack() {
         rotation.rotate();
         kms.goDown();
-        assertThrows(SigningUnavailable.class, keyring::unseal);
+        assertThrows(SigningUnavailable.class, () -> keyring.signingAt(clock.instant()));
         assertThrows(SigningUnavailable.class, keyring::published);
         assertThrows(SigningUnavailable.class, keyring::holderKeys);
         kms.comeBack();
@@ -120,13 +120,13 @@ class SealedKeyringTest {
     void anOutageOfTheStoreIsAnOutage() {
         rotation.rotate();
         items.goDown();
-        assertThrows(SigningUnavailable.class, keyring::unseal);
+        assertThrows(SigningUnavailable.class, () -> keyring.signingAt(clock.instant()));
     }
 
     @Test
     void whatIsHeldSurvivesAnOutage() {
         rotation.rotate();
-        keyring.unseal();
+        keyring.signingAt(clock.instant());
         kms.goDown();
         items.goDown();
         clock.pass(Duration.ofHours(1));
@@ -134,36 +134,51 @@ class SealedKeyringTest {
     }
 
     @Test
-    void beforeTheFirstRotationNothingCanBeSigned() {
-        assertThrows(SigningUnavailable.class, keyring::unseal);
+    void beforeTheFirstRotationNothingCanBeSignedNorPublished() {
+        assertThrows(SigningUnavailable.class, () -> keyring.signingAt(clock.instant()));
+        assertThrows(SigningUnavailable.class, keyring::published);
+        assertThrows(SigningUnavailable.class, keyring::holderKeys);
     }
 
     @Test
     void aNewKeyIsSeenWithoutARestartAndKnownOnesAreNotUnsealedAgain() {
         rotation.rotate();
-        keyring.unseal();
+        keyring.signingAt(clock.instant());
         var before = keyring.published().stream().map(SigningKey::thumbprint).toList();
         clock.pass(Duration.ofHours(25));
         rotation.rotate();
-        var decryptions = kms.decryptions();
+        assertEquals(Map.of("public-key", 2, "signing-key", 2), kms.decryptions());
         assertEquals(3, keyring.published().size());
         assertTrue(keyring.published().stream()
                 .map(SigningKey::thumbprint)
                 .toList()
                 .containsAll(before));
-        assertEquals(decryptions + 1, kms.decryptions());
+        assertEquals(Map.of("public-key", 3, "signing-key", 3), kms.decryptions());
     }
 
     @Test
     void afterForgettingEverythingIsUnsealedAnew() {
         rotation.rotate();
-        keyring.unseal();
-        var decryptions = kms.decryptions();
         keyring.published();
-        assertEquals(decryptions, kms.decryptions());
+        keyring.published();
+        keyring.holderKeys();
+        keyring.holderKeys();
+        assertEquals(Map.of("public-key", 2, "pepper", 1), kms.decryptions());
         keyring.forget();
         keyring.published();
-        assertEquals(decryptions + 3, kms.decryptions());
+        keyring.holderKeys();
+        assertEquals(Map.of("public-key", 4, "pepper", 2), kms.decryptions());
+    }
+
+    @Test
+    void whoOnlyPublishesOrChecksNeverUnsealsWhatSigns() {
+        rotation.rotate();
+        assertTrue(keyring.published().stream().allMatch(key -> key.privateKey().isEmpty()));
+        keyring.holderKeys();
+        clock.pass(Duration.ofHours(25));
+        rotation.rotate();
+        keyring.published();
+        assertEquals(Set.of("public-key", "pepper"), kms.decryptions().keySet());
     }
 
     @Test
@@ -173,18 +188,18 @@ class SealedKeyringTest {
         items.replace(
                 key,
                 new SealedKey(
-                        key.publicKey(),
+                        key.sealedPublicKey(),
                         key.sealedPrivateKey(),
                         key.notBefore(),
                         key.notAfter().plus(Duration.ofDays(365))));
-        assertThrows(SigningUnavailable.class, keyring::unseal);
+        assertThrows(SigningUnavailable.class, () -> keyring.signingAt(clock.instant()));
     }
 
     @Test
     void aSigningKeyInThePlaceOfThePepperIsRefused() {
         rotation.rotate();
         items.replacePepper(items.keys().getFirst().sealedPrivateKey());
-        assertThrows(SigningUnavailable.class, keyring::unseal);
+        assertThrows(SigningUnavailable.class, keyring::holderKeys);
     }
 
     @Test
@@ -193,13 +208,16 @@ class SealedKeyringTest {
         var key = items.keys().getFirst();
         var foreign = Octets.of(P256.generate().getPublic().getEncoded());
         items.replace(key, new SealedKey(foreign, key.sealedPrivateKey(), key.notBefore(), key.notAfter()));
-        assertThrows(SigningUnavailable.class, keyring::unseal);
+        assertThrows(SigningUnavailable.class, keyring::published);
+        var sealed = sealing.newKey(key.notBefore(), key.notAfter()).sealedPublicKey();
+        items.replace(key, new SealedKey(sealed, key.sealedPrivateKey(), key.notBefore(), key.notAfter()));
+        assertThrows(SigningUnavailable.class, () -> keyring.signingAt(clock.instant()));
     }
 
     @Test
     void nothingStoredHoldsAPrivateKeyInClear() {
         rotation.rotate();
-        keyring.unseal();
+        keyring.signingAt(clock.instant());
         for (var key : keyring.published()) {
             var secret = HexFormat.of().formatHex(key.privateKey().orElseThrow().getEncoded());
             for (var stored : items.keys()) {
