@@ -7,6 +7,7 @@ import healthcode.local.demo.DemoCommand;
 import healthcode.local.drill.DrillCommand;
 import healthcode.local.kill.KillCommand;
 import healthcode.local.onboard.OnboardCommand;
+import healthcode.local.reconcile.ReconcileCommand;
 import healthcode.local.serve.SampleCommand;
 import healthcode.local.serve.ServeCommand;
 import healthcode.local.simulate.SimulateCommand;
@@ -45,6 +46,7 @@ public final class Main {
             new ConformCommand(Suites.all(), System.out),
             new OnboardCommand(System.out),
             new DrillCommand(System.out),
+            new ReconcileCommand(System.out, System.err),
             new SimulateCommand(System.out),
             new KillCommand(System.out));
 

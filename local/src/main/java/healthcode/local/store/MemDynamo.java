@@ -32,6 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -105,6 +107,14 @@ public final class MemDynamo implements DynamoDbClient {
         weather.before(request);
         var stale = !Boolean.TRUE.equals(request.consistentRead()) && weather.stale(request);
         var response = locked(() -> MemQuery.of(request).page(table(request.tableName()), stale));
+        weather.after(request);
+        return response;
+    }
+
+    @Override
+    public ScanResponse scan(ScanRequest request) {
+        weather.before(request);
+        var response = locked(() -> MemScan.of(request).page(table(request.tableName())));
         weather.after(request);
         return response;
     }

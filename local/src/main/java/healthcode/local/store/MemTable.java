@@ -24,6 +24,10 @@ final class MemTable {
     private static final Comparator<String> BY_OCTETS =
             (a, b) -> Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
+    /** Partitions are scanned in the order of a hash, so nobody may rely on the order of their names. */
+    private static final Comparator<String> BY_HASH =
+            Comparator.comparingInt(String::hashCode).thenComparing(Comparator.naturalOrder());
+
     private final Map<String, TreeMap<String, Item>> partitions = new HashMap<>();
     private final List<StreamRecord> stream = new ArrayList<>();
 
@@ -77,6 +81,21 @@ final class MemTable {
     List<Map<String, AttributeValue>> shown(String partition, boolean stale) {
         return partitions.getOrDefault(partition, new TreeMap<>(BY_OCTETS)).values().stream()
                 .flatMap(item -> Stream.ofNullable(stale ? item.before : item.shown))
+                .toList();
+    }
+
+    /**
+     * What readers see of all partitions that come after {@code start}, which is null for all, in the order of a scan.
+     */
+    List<Map<String, AttributeValue>> shownAfter(Key start) {
+        return partitions.keySet().stream()
+                .sorted(BY_HASH)
+                .filter(name -> start == null || BY_HASH.compare(name, start.partition()) >= 0)
+                .flatMap(name -> partitions.get(name).entrySet().stream()
+                        .filter(item -> start == null
+                                || !name.equals(start.partition())
+                                || BY_OCTETS.compare(item.getKey(), start.sort()) > 0)
+                        .flatMap(item -> Stream.ofNullable(item.getValue().shown)))
                 .toList();
     }
 

@@ -1,6 +1,8 @@
 package healthcode.local.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,9 @@ class MemDynamoDifferentialTest {
                                 + operation.toString().replaceAll("x{9,}", "x..."));
             }
             assertEquals(contents(theirs), contents(ours));
+            for (var limit : List.of(1, 3, 1000)) {
+                assertEquals(scanned(theirs, limit), scanned(ours, limit));
+            }
             assertEquals(theirStream(emulator.streams()), ourStream(ours));
         }
     }
@@ -117,6 +122,29 @@ class MemDynamoDifferentialTest {
                         .stream())
                 .map(MemDynamoDifferentialTest::item)
                 .toList();
+    }
+
+    /** What all pages of a scan hold; in which order is the store's own affair. */
+    private static List<String> scanned(DynamoDbClient client, int limit) {
+        var found = new ArrayList<String>();
+        Map<String, AttributeValue> start = null;
+        do {
+            var from = start;
+            var page = client.scan(request -> request.tableName(TestTables.NAME)
+                    .consistentRead(true)
+                    .limit(limit)
+                    .filterExpression("begins_with(#sk, :sk)")
+                    .projectionExpression("#pk, #sk")
+                    .expressionAttributeNames(Map.of("#pk", "PK", "#sk", "SK"))
+                    .expressionAttributeValues(Map.of(":sk", AttributeValue.fromS("D#")))
+                    .exclusiveStartKey(from));
+            assertEquals(page.items().size(), page.count());
+            assertTrue(page.scannedCount() <= limit);
+            page.items().forEach(item -> found.add(item(item)));
+            start = page.lastEvaluatedKey().isEmpty() ? null : page.lastEvaluatedKey();
+        } while (start != null);
+        assertFalse(found.isEmpty());
+        return found.stream().sorted().toList();
     }
 
     /** For each key its changes in their order; between keys the service promises no order. */

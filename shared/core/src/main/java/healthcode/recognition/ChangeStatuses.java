@@ -5,11 +5,7 @@ import healthcode.problem.Attempt;
 import healthcode.problem.Problem;
 import healthcode.problem.ProblemCode;
 import healthcode.trust.TrustUnavailable;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -19,12 +15,12 @@ import java.util.function.BooleanSupplier;
 public final class ChangeStatuses {
 
     private final ChangeStatus change;
-    private final int parallel;
+    private final Lanes lanes;
 
     /** @param parallel how many lines are on their way at once; with 1 they run in order */
     public ChangeStatuses(ChangeStatus change, int parallel) {
         this.change = change;
-        this.parallel = parallel;
+        this.lanes = new Lanes(parallel);
     }
 
     /**
@@ -34,22 +30,7 @@ public final class ChangeStatuses {
      * @param timeLeft asked before each line; once it is false the remaining lines answer TRY_LATER
      */
     public List<Recording> change(Caller caller, List<Attempt<StatusChangeRequest>> lines, BooleanSupplier timeLeft) {
-        var tasks = lines.stream()
-                .<Callable<Recording>>map(line -> () -> change(caller, line, timeLeft))
-                .toList();
-        try (var lanes =
-                Executors.newFixedThreadPool(parallel, Thread.ofVirtual().factory())) {
-            var results = new ArrayList<Recording>();
-            for (var done : lanes.invokeAll(tasks)) {
-                results.add(done.get());
-            }
-            return results;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreUnavailable(true, "interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a line of a list of changes failed", e.getCause());
-        }
+        return lanes.each(lines, line -> change(caller, line, timeLeft));
     }
 
     private Recording change(Caller caller, Attempt<StatusChangeRequest> line, BooleanSupplier timeLeft) {

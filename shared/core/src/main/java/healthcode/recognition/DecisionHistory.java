@@ -25,6 +25,27 @@ public interface DecisionHistory {
      */
     boolean replace(SubjectId subject, Shown seen, Head rebuilt);
 
+    /** The same for whoever only wants to know: what would be put is not. */
+    default DecisionHistory untouched() {
+        var real = this;
+        return new DecisionHistory() {
+            @Override
+            public List<Kept> decisions(SubjectId subject) {
+                return real.decisions(subject);
+            }
+
+            @Override
+            public Shown head(SubjectId subject) {
+                return real.head(subject);
+            }
+
+            @Override
+            public boolean replace(SubjectId subject, Shown seen, Head rebuilt) {
+                return true;
+            }
+        };
+    }
+
     /**
      * One stored decision.
      *

@@ -39,7 +39,7 @@ public final class DynamoDecisionHistory implements DecisionHistory {
     }
 
     private List<Map<String, AttributeValue>> all(SubjectId subject) {
-        return table.all(Keys.head(subject).get(Attributes.PK).s(), Keys.DECISION);
+        return table.all(Keys.partition(subject), Keys.DECISION);
     }
 
     private Kept kept(Map<String, AttributeValue> item, SubjectId subject) {

@@ -1,7 +1,6 @@
 package healthcode.aws.dynamodb;
 
 import healthcode.aws.dynamodb.Retries.Tried;
-import healthcode.code.Octets;
 import healthcode.code.SubjectId;
 import healthcode.feed.Predecessors;
 import healthcode.json.JsonCodec;
@@ -13,8 +12,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Decisions as the table's stream delivers them, and the ones before them. */
 public final class DynamoDecisionStream implements Predecessors {
-
-    private static final String HOLDER = "S#";
 
     private final Table table;
     private final StoredItems items;
@@ -33,9 +30,8 @@ public final class DynamoDecisionStream implements Predecessors {
      */
     public Optional<Decision> read(Map<String, AttributeValue> item) {
         var partition = item.get(Attributes.PK).s();
-        return partition.startsWith(HOLDER) && item.get(Attributes.SK).s().startsWith(Keys.DECISION)
-                ? Optional.of(
-                        items.decision(item, new SubjectId(Octets.ofBase64Url(partition.substring(HOLDER.length())))))
+        return partition.startsWith(Keys.HOLDER) && item.get(Attributes.SK).s().startsWith(Keys.DECISION)
+                ? Optional.of(items.decision(item, Keys.holder(partition)))
                 : Optional.empty();
     }
 

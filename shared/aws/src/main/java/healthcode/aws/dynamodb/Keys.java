@@ -1,5 +1,6 @@
 package healthcode.aws.dynamodb;
 
+import healthcode.code.Octets;
 import healthcode.code.RegionCode;
 import healthcode.code.StatusIndex;
 import healthcode.code.SubjectId;
@@ -9,6 +10,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The primary keys of the table; nothing is keyed by region or level, which would make one partition hot. */
 public final class Keys {
+
+    /** How the partitions of holders begin. */
+    static final String HOLDER = "S#";
 
     /** How the sort keys of decisions begin. */
     static final String DECISION = "D#";
@@ -20,12 +24,26 @@ public final class Keys {
 
     /** {@code S#sid} / {@code CUR}: the head of a holder. */
     public static Map<String, AttributeValue> head(SubjectId subject) {
-        return key("S#" + subject.text(), "CUR");
+        return key(partition(subject), "CUR");
+    }
+
+    /** The partition of a holder. */
+    public static String partition(SubjectId subject) {
+        return HOLDER + subject.text();
+    }
+
+    /**
+     * Whose partition this is.
+     *
+     * @throws IllegalArgumentException if this version never wrote such a partition
+     */
+    static SubjectId holder(String partition) {
+        return new SubjectId(Octets.ofBase64Url(partition.substring(HOLDER.length())));
     }
 
     /** {@code S#sid} / {@code D#seq}: one decision; padded, so that the order of texts is the order of numbers. */
     public static Map<String, AttributeValue> decision(SubjectId subject, long seq) {
-        return key("S#" + subject.text(), DECISION + "%012d".formatted(seq));
+        return key(partition(subject), DECISION + "%012d".formatted(seq));
     }
 
     /** {@code I#id} / {@code I}: the request that a decision answers. */

@@ -19,6 +19,9 @@ record Table(DynamoDbClient client, String name) {
     private static final String ABSENT = "attribute_not_exists(#a)";
     private static final String UNCHANGED = "#a = :seen";
 
+    /** Follows every sort key there is: they are all printable. */
+    private static final String LAST = "\u007f";
+
     /** The item at {@code key} as of all writes acknowledged so far, whether past its life or not. */
     Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
         var response =
@@ -55,6 +58,37 @@ record Table(DynamoDbClient client, String name) {
     /** Every item of a partition, in order. */
     List<Map<String, AttributeValue>> whole(String partition) {
         return pages(under(partition));
+    }
+
+    /**
+     * Some partitions.
+     *
+     * @param last the last partition that was looked at; empty when there are no more
+     */
+    record Partitions(List<String> partitions, Optional<String> last) {}
+
+    /**
+     * The partitions whose names begin with {@code prefix}, each of them once, however many items it has.
+     *
+     * @param after the last partition looked at before; whatever else it has is passed over
+     * @param limit how many items are looked at
+     */
+    Partitions scan(String prefix, Optional<String> after, int limit) {
+        var page = client.scan(request -> request.tableName(name)
+                .limit(limit)
+                .consistentRead(true)
+                .filterExpression("begins_with(#pk, :prefix)")
+                .projectionExpression("#pk")
+                .expressionAttributeNames(Map.of("#pk", Attributes.PK))
+                .expressionAttributeValues(Map.of(":prefix", AttributeValue.fromS(prefix)))
+                .exclusiveStartKey(
+                        after.map(partition -> Keys.key(partition, LAST)).orElse(null)));
+        var partitions = page.items().stream()
+                .map(item -> item.get(Attributes.PK).s())
+                .distinct()
+                .toList();
+        var last = Optional.ofNullable(page.lastEvaluatedKey().get(Attributes.PK));
+        return new Partitions(partitions, last.map(AttributeValue::s));
     }
 
     private QueryRequest.Builder beginning(String partition, String prefix) {

@@ -1,0 +1,2 @@
+/** Holds the heads of a whole table against its decisions. */
+package healthcode.local.reconcile;

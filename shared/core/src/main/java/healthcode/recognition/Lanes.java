@@ -1,0 +1,34 @@
+package healthcode.recognition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/**
+ * Does one thing to each of many, so many at once, because each waits for the store most of the time.
+ *
+ * @param parallel how many are on their way at once; with 1 they run in order
+ */
+record Lanes(int parallel) {
+
+    /** What {@code work} makes of each of {@code all}, in their order; none may fail but by a bug. */
+    <A, B> List<B> each(List<A> all, Function<A, B> work) {
+        var tasks = all.stream().<Callable<B>>map(one -> () -> work.apply(one)).toList();
+        try (var lanes =
+                Executors.newFixedThreadPool(parallel, Thread.ofVirtual().factory())) {
+            var results = new ArrayList<B>();
+            for (var done : lanes.invokeAll(tasks)) {
+                results.add(done.get());
+            }
+            return results;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable(true, "interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("one of many failed", e.getCause());
+        }
+    }
+}
