@@ -31,7 +31,6 @@ import healthcode.recognition.Authorisation;
 import healthcode.recognition.ChangeStatus;
 import healthcode.recognition.CheckCode;
 import healthcode.recognition.CheckManifest;
-import healthcode.recognition.ContestLevel;
 import healthcode.recognition.DecideAct;
 import healthcode.recognition.DecideRecognition;
 import healthcode.recognition.DeclareHealth;
@@ -46,6 +45,7 @@ import healthcode.recognition.RecogniseCode;
 import healthcode.recognition.RecognitionAnswer;
 import healthcode.recognition.RegisterFormat;
 import healthcode.recognition.RegisterIssuer;
+import healthcode.recognition.SeatChecks;
 import healthcode.trust.SigningKeys;
 import healthcode.trust.TrustListSource;
 import java.util.List;
@@ -170,19 +170,6 @@ public final class Assembly {
         }
 
         @Override
-        public ContestLevel contestLevel() {
-            var keys = ports.holderKeys();
-            return new ContestLevel(
-                    authorisation,
-                    new DecideAct(ports.statusIndices(), keys, json),
-                    ports.decisions(),
-                    ports.trustLists(),
-                    keys,
-                    ports.clock(),
-                    ContestLevel.ANSWER_WITHIN);
-        }
-
-        @Override
         public QueryStatus queryStatus() {
             return new QueryStatus(
                     authorisation,
@@ -250,13 +237,16 @@ public final class Assembly {
         public CheckManifest checkManifest() {
             return new CheckManifest(
                     authorisation,
-                    checkCode(),
-                    reader,
-                    ports.decisions(),
+                    seatChecks(),
                     ports.gate().manifests(),
                     ports.gate().quotas(),
                     ports.holderKeys(),
                     ports.clock());
+        }
+
+        private SeatChecks seatChecks() {
+            return new SeatChecks(
+                    checkCode(), reader, ports.decisions(), ports.gate().manifests(), ports.holderKeys());
         }
 
         @Override

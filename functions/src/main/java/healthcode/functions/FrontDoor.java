@@ -1,7 +1,6 @@
 package healthcode.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import healthcode.aws.dynamodb.RequestTime;
 import healthcode.code.SigningUnavailable;
 import healthcode.functions.wire.HttpRequest;
 import healthcode.functions.wire.HttpResponse;
@@ -14,6 +13,7 @@ import healthcode.problem.ProblemCode;
 import healthcode.recognition.Authorisation;
 import healthcode.recognition.Caller;
 import healthcode.recognition.Operation;
+import healthcode.recognition.RequestTime;
 import healthcode.recognition.StoreUnavailable;
 import healthcode.trust.TrustUnavailable;
 import java.io.IOException;

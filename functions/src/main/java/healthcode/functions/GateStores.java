@@ -5,6 +5,7 @@ import healthcode.recognition.CheckRecords;
 import healthcode.recognition.Head;
 import healthcode.recognition.LookupQuotas;
 import healthcode.recognition.Manifest;
+import healthcode.recognition.ManifestLog;
 import healthcode.recognition.Manifests;
 import healthcode.recognition.RequestId;
 import healthcode.recognition.StoreUnavailable;
@@ -49,7 +50,7 @@ public record GateStores(CheckRecords checks, LookupQuotas quotas, Manifests man
         }
 
         @Override
-        public List<Manifest.Seat> seats(RequestId id, Instant now) {
+        public ManifestLog log(RequestId id, Instant now) {
             throw closed();
         }
 
@@ -59,7 +60,8 @@ public record GateStores(CheckRecords checks, LookupQuotas quotas, Manifests man
         }
 
         @Override
-        public void keep(RequestId id, List<CheckRecords.Entry> checks, List<Manifest.Seat> seats) {
+        public boolean keep(
+                RequestId id, int number, List<CheckRecords.Entry> checks, Manifest.Page page, Instant until) {
             throw closed();
         }
     }

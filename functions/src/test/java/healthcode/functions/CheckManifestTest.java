@@ -44,9 +44,9 @@ class CheckManifestTest extends FunctionTest {
         assertTrue(answer.body().contains("{\"seat\":\"2\",\"answer\":\"BOARD\",\"level\":\"GREEN\""), answer.body());
         var csv = send(TestEvents.STATION, "r1", "text/csv", seats).body();
         var expected = """
-                seat,answer,reason
-                "3",CHECK_DOCUMENT,document-unreadable
-                "4",CHECK_DOCUMENT,document-unreadable
+                coach,seat,answer,reason
+                "","3",CHECK_DOCUMENT,document-unreadable
+                "","4",CHECK_DOCUMENT,document-unreadable
                 """;
         assertEquals(expected.replace("\n", "\r\n"), csv);
     }

@@ -39,8 +39,7 @@ final class MemoryGate implements CheckRecords, LookupQuotas {
     @Override
     public List<Entry> of(SubjectId subject, Instant now) {
         return entries.reversed().stream()
-                .filter(entry -> entry.subject().equals(subject)
-                        && now.isBefore(entry.filed().plus(LIFE)))
+                .filter(entry -> entry.subject().equals(subject) && now.isBefore(entry.until()))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import healthcode.code.SubjectId;
 import healthcode.recognition.CheckRecords;
 import healthcode.recognition.Head;
 import healthcode.recognition.Manifest;
+import healthcode.recognition.ManifestLog;
 import healthcode.recognition.Manifests;
 import healthcode.recognition.RequestId;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -20,7 +22,7 @@ final class MemoryManifests implements Manifests {
     private final TestWorld world;
     private final CheckRecords checks;
     private final Map<RequestId, Manifest> manifests = new HashMap<>();
-    private final Map<RequestId, Map<String, Manifest.Seat>> seats = new HashMap<>();
+    private final Map<RequestId, NavigableMap<Integer, Manifest.Page>> pages = new HashMap<>();
 
     MemoryManifests(TestWorld world, CheckRecords checks) {
         this.world = world;
@@ -38,20 +40,22 @@ final class MemoryManifests implements Manifests {
     }
 
     @Override
-    public List<Manifest.Seat> seats(RequestId id, Instant now) {
-        return List.copyOf(seats.getOrDefault(id, Map.of()).values());
+    public synchronized ManifestLog log(RequestId id, Instant now) {
+        var written = pages.getOrDefault(id, new TreeMap<>());
+        return new ManifestLog(List.copyOf(written.values()), written.isEmpty() ? 0 : written.lastKey());
     }
 
     @Override
-    public Map<SubjectId, Head> heads(Collection<SubjectId> subjects) {
+    public synchronized Map<SubjectId, Head> heads(Collection<SubjectId> subjects) {
         var heads = new HashMap<SubjectId, Head>();
         subjects.forEach(subject -> world.decisions().head(subject).ifPresent(head -> heads.put(subject, head)));
         return heads;
     }
 
     @Override
-    public void keep(RequestId id, List<CheckRecords.Entry> entries, List<Manifest.Seat> checked) {
+    public synchronized boolean keep(
+            RequestId id, int number, List<CheckRecords.Entry> entries, Manifest.Page page, Instant until) {
         entries.forEach(checks::record);
-        checked.forEach(seat -> seats.computeIfAbsent(id, _ -> new TreeMap<>()).put(seat.seat(), seat));
+        return pages.computeIfAbsent(id, _ -> new TreeMap<>()).putIfAbsent(number, page) == null;
     }
 }

@@ -9,6 +9,7 @@ import healthcode.recognition.GateAnswer;
 import healthcode.recognition.Manifest;
 import healthcode.recognition.ManifestAnswer;
 import healthcode.recognition.RecognitionAnswer;
+import healthcode.recognition.SeatName;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -32,41 +33,54 @@ final class ManifestAnswers {
                 .put("destination", answered.manifest().destination().code())
                 .put("openedAt", RecognitionAnswer.time(answered.manifest().openedAt()))
                 .put("seats", JsonArray.of(answered.seats().stream().map(ManifestAnswers::seat)))
-                .put("tryLater", JsonArray.of(answered.later().stream().map(JsonString::new)))
+                .put(
+                        "tryLater",
+                        JsonArray.of(
+                                answered.later().stream().map(SeatName::text).map(JsonString::new)))
                 .build();
     }
 
     private static JsonObject seat(Manifest.Seat seat) {
-        return JsonObject.builder()
-                .put("seat", seat.seat())
-                .put("answer", seat.answer().name())
-                .put("level", seat.level().name())
-                .put("reason", seat.reason())
-                .put("checkedAt", RecognitionAnswer.time(seat.at()))
+        var result = seat.result();
+        return named(seat.name())
+                .put("answer", result.answer().name())
+                .put("level", result.level().name())
+                .put("reason", result.reason())
+                .put("checkedAt", RecognitionAnswer.time(result.at()))
                 .build();
+    }
+
+    private static JsonObject.Builder named(SeatName name) {
+        return JsonObject.builder().putText("coach", name.coach()).put("seat", name.seat());
     }
 
     /** Whoever does not simply board; the names of seats come from the operator, so they are quoted. */
     private static Octets exceptions(ManifestAnswer.Answered answered) {
-        var list = new StringBuilder("seat,answer,reason\r\n");
+        var list = new StringBuilder("coach,seat,answer,reason\r\n");
         for (var seat : answered.seats()) {
-            if (seat.answer() != GateAnswer.BOARD) {
-                line(list, seat.seat(), seat.answer().name(), seat.reason());
+            var result = seat.result();
+            if (result.answer() != GateAnswer.BOARD) {
+                line(list, seat.name(), result.answer().name(), result.reason());
             }
         }
         answered.later().forEach(seat -> line(list, seat, "TRY_LATER", "try-later"));
         return Octets.of(list.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** An apostrophe keeps a spreadsheet from taking a seat's name for a formula. */
-    private static void line(StringBuilder list, String seat, String answer, String reason) {
-        var safe = "=+-@".indexOf(seat.charAt(0)) >= 0 ? "'" + seat : seat;
-        list.append('"')
-                .append(safe.replace("\"", "\"\""))
-                .append("\",")
+    private static void line(StringBuilder list, SeatName name, String answer, String reason) {
+        list.append(cell(name.coach().orElse("")))
+                .append(',')
+                .append(cell(name.seat()))
+                .append(',')
                 .append(answer)
                 .append(',')
-                .append(reason);
-        list.append("\r\n");
+                .append(reason)
+                .append("\r\n");
+    }
+
+    /** An apostrophe keeps a spreadsheet from taking a seat's name for a formula. */
+    private static String cell(String text) {
+        var safe = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

@@ -1,11 +1,13 @@
 package healthcode.functions.wire;
 
 import healthcode.code.Octets;
+import healthcode.code.SocialCreditCode;
 import healthcode.json.JsonObject;
-import healthcode.policy.Trip;
 import healthcode.problem.ProblemCode;
 import healthcode.recognition.CheckRequest;
+import healthcode.recognition.Manifest;
 import healthcode.recognition.ManifestRequest;
+import healthcode.recognition.SeatName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Optional;
@@ -25,9 +27,9 @@ final class ManifestRequests {
         var destination = body.region("destination");
         var trip = Requests.trip(body);
         var seats = new ArrayList<ManifestRequest.Seat>();
-        var names = new HashSet<String>();
+        var names = new HashSet<SeatName>();
         for (var seat : body.objects("seats", ManifestRequest.MOST_SEATS)) {
-            seats.add(seat(seat, trip, names));
+            seats.add(seat(seat, names));
         }
         body.nothingElse();
         if (seats.isEmpty()) {
@@ -36,23 +38,36 @@ final class ManifestRequests {
         return new ManifestRequest(key, digest, place, destination, trip, seats);
     }
 
-    private static ManifestRequest.Seat seat(Fields seat, Optional<Trip> trip, Set<String> names) throws Fields.Wrong {
-        var name = seat.text("seat", LONGEST_SEAT);
+    private static ManifestRequest.Seat seat(Fields seat, Set<SeatName> names) throws Fields.Wrong {
+        var name = name(seat);
         if (!names.add(name)) {
             throw new Fields.Wrong(ProblemCode.FIELD_INVALID, seat.at("seat"));
         }
-        var from = seat.optionalRegion("from");
-        var to = seat.optionalRegion("to");
-        var leg = trip.map(whole -> new Trip(
-                whole.transport(),
-                whole.number(),
-                from.or(whole::from),
-                to.or(whole::to),
-                whole.departsAt(),
-                whole.arrivesAt()));
-        Optional<CheckRequest.Presented> presented = presented(seat);
+        var booking =
+                new Manifest.Booking(name, seat.optionalRegion("from"), seat.optionalRegion("to"), employer(seat));
+        var presented = presented(seat);
         seat.nothingElse();
-        return new ManifestRequest.Seat(name, presented, leg);
+        return new ManifestRequest.Seat(booking, presented);
+    }
+
+    static SeatName name(Fields seat) throws Fields.Wrong {
+        return new SeatName(seat.optionalText("coach", LONGEST_SEAT), seat.text("seat", LONGEST_SEAT));
+    }
+
+    /** Whoever may learn of the arrival; without the passenger's consent nobody is named. */
+    private static Optional<String> employer(Fields seat) throws Fields.Wrong {
+        var member = seat.object("employer");
+        if (member.isEmpty()) {
+            return Optional.empty();
+        }
+        var employer = member.get();
+        var code = employer.text("id", LONGEST_SEAT);
+        if (!SocialCreditCode.valid(code)) {
+            throw new Fields.Wrong(ProblemCode.FIELD_INVALID, employer.at("id"));
+        }
+        Requests.consent(employer);
+        employer.nothingElse();
+        return Optional.of(code);
     }
 
     /** A number that can be none is answered at its seat; the other passengers have a train to catch. */

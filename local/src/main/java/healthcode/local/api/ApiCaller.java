@@ -3,7 +3,6 @@ package healthcode.local.api;
 import healthcode.client.CheckReceipt;
 import healthcode.client.RecognitionOrder;
 import healthcode.client.RecognitionReceipt;
-import healthcode.code.HolderDocument;
 import healthcode.code.Octets;
 import healthcode.code.RegionCode;
 import healthcode.json.JsonCodec;
@@ -86,22 +85,12 @@ public final class ApiCaller {
     }
 
     /**
-     * The recorded decision that contests a level of {@code document}'s holder, on the holder's word.
+     * The answer to a roster that was checked.
      *
-     * @throws IllegalStateException if it was not recorded
+     * @throws IllegalStateException if the gateway did not process it
      */
-    public JsonObject contested(String idempotencyKey, HolderDocument document, String ground) {
-        var holder = JsonObject.builder()
-                .put("idType", document.type().code())
-                .put("number", document.number())
-                .build();
-        var body = JsonObject.builder()
-                .put("document", holder)
-                .put("ground", ground)
-                .put("by", "TRAVELLER")
-                .build();
-        var answer = (JsonObject) parse(expect(201, post("/v1/corrections", Optional.of(idempotencyKey), body)));
-        return answer.object("decision").orElseThrow();
+    public JsonObject roster(String idempotencyKey, JsonObject body) {
+        return (JsonObject) parse(expect(200, post("/v1/manifests", Optional.of(idempotencyKey), body)));
     }
 
     /** What changed for this caller's region, from the beginning. */

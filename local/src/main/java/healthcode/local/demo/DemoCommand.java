@@ -12,7 +12,6 @@ import healthcode.local.api.LocalGateway;
 import healthcode.local.api.LocalStore;
 import healthcode.local.api.LocalTrust;
 import healthcode.local.api.MovableClock;
-import healthcode.local.api.StreamPump;
 import healthcode.local.command.Command;
 import healthcode.local.command.Misuse;
 import healthcode.local.command.Options;
@@ -22,6 +21,7 @@ import healthcode.local.keys.FilePepper;
 import healthcode.local.keys.FileSigningKeys;
 import healthcode.local.keys.TrustKeys;
 import healthcode.local.province.DemoProvinces;
+import healthcode.local.store.MeteredDynamo;
 import healthcode.policy.rules.BundledRules;
 import healthcode.policy.rules.RuleBook;
 import java.io.IOException;
@@ -73,12 +73,13 @@ public final class DemoCommand implements Command {
         var started = System.nanoTime();
         try (var store = LocalStore.open(kind, Home.template())) {
             var story = new Story(out);
-            play(store, story);
+            var meter = new MeteredDynamo(store.client());
+            play(new LocalStore(store.name(), store.notice(), meter, store.emulator()), meter, story);
             return end(story, Duration.ofNanos(System.nanoTime() - started));
         }
     }
 
-    private void play(LocalStore store, Story story) throws IOException, InterruptedException {
+    private void play(LocalStore store, MeteredDynamo meter, Story story) throws IOException, InterruptedException {
         var clock = new MovableClock(Scenario.START);
         var crypto = CryptoProvider.fastest();
         var provinces = DemoProvinces.forThisRun(json);
@@ -107,14 +108,16 @@ public final class DemoCommand implements Command {
         new GateAct(caller(api, "operator:wuhan-station")).play(results, story);
         qr(results, story);
 
+        story.section("整列查验", "Both trains before they leave", clock.instant());
+        new RosterAct(caller(api, "operator:wuhan-station"), meter::used).play(results, story);
+
         story.section("纸质码", "A code on paper", clock.instant());
         var home = caller(api, "province:420000");
         var operator = caller(api, "operator:wuhan-station");
         new PaperAct(home, operator, hubei, clock).play(scenario.traveller(), story);
 
         story.section("转红", "Turned red", clock.instant());
-        var stream = StreamPump.idle(store, gateway.projection(store), _ -> {});
-        new RedAct(home, operator, hubei, clock, stream).play(scenario.traveller(), story);
+        new RedAct(home, operator, hubei, clock).play(scenario.traveller(), story);
 
         story.section("自境外来", "From abroad", clock.instant());
         new AbroadAct(caller(api, "province:310000"), abroad, clock).play(story);

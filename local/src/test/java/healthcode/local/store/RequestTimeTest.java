@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import healthcode.aws.dynamodb.Pacing;
-import healthcode.aws.dynamodb.RequestTime;
 import healthcode.aws.dynamodb.Retries;
+import healthcode.recognition.RequestTime;
 import healthcode.recognition.StoreUnavailable;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,12 @@ import healthcode.code.RegionCode;
 import healthcode.credential.IssuerStatements;
 import healthcode.credential.StatusStatement;
 import healthcode.problem.Attempt;
+import healthcode.problem.Problem;
 import healthcode.problem.ProblemCode;
+import healthcode.recognition.Decisions.Conflicting;
+import healthcode.recognition.Decisions.Replayed;
+import healthcode.recognition.Decisions.Stored;
+import healthcode.recognition.Decisions.Unseen;
 import healthcode.trust.TrustList;
 import healthcode.trust.TrustLists;
 import java.time.Clock;
@@ -65,10 +70,14 @@ public final class ChangeStatus {
      */
     public Recording change(Caller caller, StatusChangeRequest request) {
         if (!authorisation.mayAttempt(caller, Operation.CHANGE_STATUS)) {
-            return Recording.declined(ProblemCode.FORBIDDEN);
+            return new Recording.Declined(Problem.of(ProblemCode.FORBIDDEN));
         }
         var id = RequestId.of(caller, request.idempotencyKey(), keys);
-        return Recording.once(decisions, id, request.digest(), () -> proveAndRecord(caller, id, request));
+        return switch (decisions.find(id, request.digest())) {
+            case Replayed(var answer) -> new Recording.Decided(answer);
+            case Conflicting _ -> reused();
+            case Unseen _ -> proveAndRecord(caller, id, request);
+        };
     }
 
     private Recording proveAndRecord(Caller caller, RequestId id, StatusChangeRequest request) {
@@ -112,11 +121,15 @@ public final class ChangeStatus {
             RequestId id, StatusChangeRequest request, StatusStatement statement, TrustList trust, Instant now) {
         var evidence = Evidence.of(Optional.of(assessment(statement, now)), Facts.NONE);
         var home = statement.issuer().region().orElseThrow();
-        var acted = new DecideAct.Acted(
-                id, request.digest(), now, trust, act(statement, home), evidence, home, DecideAct.NOTHING_MORE);
+        var acted = new DecideAct.Acted(id, request.digest(), now, trust, act(statement, home), evidence, home);
         var subject = keys.subjectOf(statement.document());
-        return Recording.of(
-                decisions.record(id, request.digest(), subject, (owner, head) -> decide.after(owner, head, acted)));
+        var recorded =
+                decisions.record(id, request.digest(), subject, (owner, head) -> decide.after(owner, head, acted));
+        return switch (recorded) {
+            case Stored(var answer) -> new Recording.Decided(answer);
+            case Replayed(var answer) -> new Recording.Decided(answer);
+            case Conflicting _ -> reused();
+        };
     }
 
     private static Assessment assessment(StatusStatement statement, Instant now) {
@@ -149,5 +162,9 @@ public final class ChangeStatus {
                 List.of(),
                 details,
                 Set.of());
+    }
+
+    private static Recording reused() {
+        return new Recording.Declined(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
     }
 }

@@ -5,6 +5,7 @@ import healthcode.code.SubjectId;
 import healthcode.policy.Trip;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Files checks in the travellers' histories, each under an id of its own. */
 final class CheckJournal {
@@ -47,7 +48,9 @@ final class CheckJournal {
                 checked.answer(),
                 checked.level(),
                 checked.reasons().getFirst().code(),
-                request.trip().flatMap(Trip::number)));
+                request.trip().flatMap(Trip::number),
+                Optional.empty(),
+                now.plus(CheckRecords.LIFE)));
     }
 
     /** Without randomness: the same operator at the same place about the same traveller at one instant is one check. */

@@ -1,31 +1,23 @@
 package healthcode.recognition;
 
-import healthcode.code.CodeReader;
-import healthcode.code.CodeReader.Reading;
 import healthcode.code.HolderKeys;
-import healthcode.code.HolderProof;
-import healthcode.code.Level;
-import healthcode.code.SubjectId;
-import healthcode.policy.ReasonKind;
-import healthcode.policy.Trip;
 import healthcode.problem.Problem;
 import healthcode.problem.ProblemCode;
-import java.nio.charset.StandardCharsets;
+import healthcode.recognition.SeatChecks.Roster;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Checks a whole roster before its departure, seat by seat as the gate would.
  *
  * <p>A seat that was checked stays as it was answered: repeating the call completes what a failure or the time left
- * over, and files nobody twice. What a call does not reach is named, never guessed.
+ * over, and files nobody twice. What a call does not reach is named, never guessed. Two calls with one key at one time
+ * share the work, since a page is written once.
  */
 public final class CheckManifest {
 
@@ -33,31 +25,26 @@ public final class CheckManifest {
     static final Duration BUDGET = Duration.ofSeconds(6);
 
     private static final int CHUNK = 100;
-    private static final int ID_OCTETS = 9;
+    private static final Lanes LANES = new Lanes(4);
+    private static final int ROUNDS = 3;
 
     private final Authorisation authorisation;
-    private final CheckCode check;
-    private final CodeReader reader;
-    private final Decisions decisions;
+    private final SeatChecks checks;
     private final Manifests manifests;
     private final LookupQuotas quotas;
     private final HolderKeys keys;
     private final Clock clock;
 
-    /** @param check decides about each seat */
+    /** @param checks decides about seats */
     public CheckManifest(
             Authorisation authorisation,
-            CheckCode check,
-            CodeReader reader,
-            Decisions decisions,
+            SeatChecks checks,
             Manifests manifests,
             LookupQuotas quotas,
             HolderKeys keys,
             Clock clock) {
         this.authorisation = authorisation;
-        this.check = check;
-        this.reader = reader;
-        this.decisions = decisions;
+        this.checks = checks;
         this.manifests = manifests;
         this.quotas = quotas;
         this.keys = keys;
@@ -71,155 +58,109 @@ public final class CheckManifest {
      */
     public ManifestAnswer check(Caller caller, ManifestRequest request) {
         if (!authorisation.mayAttempt(caller, Operation.CHECK_MANIFEST)) {
-            return new ManifestAnswer.Declined(Problem.of(ProblemCode.FORBIDDEN));
+            return declined(ProblemCode.FORBIDDEN);
         }
         var now = clock.instant();
         var id = RequestId.of(caller, "manifest\0" + request.key(), keys);
-        var manifest = manifests.open(
-                id, new Manifest(caller.id(), request.digest(), request.place(), request.destination(), now));
+        var asked = new Manifest(
+                caller.id(), request.digest(), request.place(), request.destination(), request.trip(), now);
+        var manifest = manifests.open(id, asked);
         if (!manifest.digest().equals(request.digest())) {
-            return new ManifestAnswer.Declined(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+            return declined(ProblemCode.IDEMPOTENCY_KEY_REUSED);
         }
-        var done = new LinkedHashMap<String, Manifest.Seat>();
-        manifests.seats(id, now).forEach(seat -> done.put(seat.seat(), seat));
-        var left = request.seats().stream()
-                .filter(seat -> !done.containsKey(seat.seat()))
-                .toList();
-        var documents = (int) left.stream().filter(CheckManifest::byDocument).count();
+        var log = manifests.log(id, now);
+        var documents = (int) left(request, log).stream()
+                .filter(ManifestRequest.Seat::byDocument)
+                .count();
         if (documents > 0 && !quotas.take(caller.id(), LookupQuotas.Kind.ROSTER, documents, now)) {
-            return new ManifestAnswer.Declined(Problem.of(ProblemCode.QUOTA_EXCEEDED));
+            return declined(ProblemCode.QUOTA_EXCEEDED);
         }
-        var later = work(new Roster(caller, id, manifest, request, now), left, done);
-        var seats = request.seats().stream()
-                .map(ManifestRequest.Seat::seat)
-                .filter(done::containsKey)
-                .map(done::get)
+        return answer(request, id, manifest, work(new Roster(caller, id, manifest, now), request, log));
+    }
+
+    private static ManifestAnswer declined(ProblemCode code) {
+        return new ManifestAnswer.Declined(Problem.of(code));
+    }
+
+    private static List<ManifestRequest.Seat> left(ManifestRequest request, ManifestLog log) {
+        var done = log.everNamed();
+        return request.seats().stream()
+                .filter(seat -> !done.contains(seat.booking().name()))
                 .toList();
+    }
+
+    private static ManifestAnswer answer(ManifestRequest request, RequestId id, Manifest manifest, ManifestLog log) {
+        var done = log.byName();
+        var seats = request.seats().stream()
+                .map(seat -> done.get(seat.booking().name()))
+                .filter(Objects::nonNull)
+                .toList();
+        var later =
+                left(request, log).stream().map(seat -> seat.booking().name()).toList();
         return new ManifestAnswer.Answered(id, manifest, seats, later);
     }
 
-    private static boolean byDocument(ManifestRequest.Seat seat) {
-        return seat.presented().filter(CheckRequest.Document.class::isInstance).isPresent();
+    /** What became of some seats. */
+    private sealed interface Fate {
+        record Kept() implements Fate {}
+
+        /** Another call of the same roster wrote the page. */
+        record Taken() implements Fate {}
+
+        record Late() implements Fate {}
+
+        record Failed(StoreUnavailable why) implements Fate {}
     }
 
-    private record Roster(Caller caller, RequestId id, Manifest manifest, ManifestRequest request, Instant now) {}
+    /** Checks in rounds, because another call may have written meanwhile; answers the log as it is at the end. */
+    private ManifestLog work(Roster roster, ManifestRequest request, ManifestLog before) {
+        var log = before;
+        for (var round = 0; round < ROUNDS && !left(request, log).isEmpty(); round++) {
+            var end = roster.now().plus(BUDGET);
+            var fates = LANES.each(chunks(left(request, log), log.last() + 1), chunk -> keep(roster, chunk, end));
+            log = manifests.log(roster.id(), roster.now());
+            var failure = failure(fates);
+            if (log.pages().isEmpty() && failure.isPresent()) {
+                throw failure.get();
+            }
+            if (fates.stream().noneMatch(Fate.Taken.class::isInstance)) {
+                break;
+            }
+        }
+        return log;
+    }
 
-    /** Who sits there, as far as it can be told, and the reason where it cannot. */
-    private record Sitting(
-            ManifestRequest.Seat seat,
-            Optional<SubjectId> who,
-            Optional<Reading.Genuine> code,
-            Optional<Check.Checked> settled) {}
+    private static Optional<StoreUnavailable> failure(List<Fate> fates) {
+        return fates.stream()
+                .filter(Fate.Failed.class::isInstance)
+                .map(fate -> ((Fate.Failed) fate).why())
+                .findFirst();
+    }
 
-    /** Checks chunk by chunk into {@code done}; returns the names of the seats that were not reached. */
-    private List<String> work(Roster roster, List<ManifestRequest.Seat> left, Map<String, Manifest.Seat> done) {
-        var end = roster.now().plus(BUDGET);
-        var later = new ArrayList<String>();
+    /** Seats that are checked and kept together, as the page of this number. */
+    private record Chunk(int number, List<ManifestRequest.Seat> seats) {}
+
+    private static List<Chunk> chunks(List<ManifestRequest.Seat> left, int first) {
+        var chunks = new ArrayList<Chunk>();
         for (var from = 0; from < left.size(); from += CHUNK) {
-            var chunk = left.subList(from, Math.min(left.size(), from + CHUNK));
-            if (!later.isEmpty() || !clock.instant().isBefore(end)) {
-                chunk.forEach(seat -> later.add(seat.seat()));
-                continue;
-            }
-            try {
-                chunk(roster, chunk).forEach(seat -> done.put(seat.seat(), seat));
-            } catch (StoreUnavailable e) {
-                if (done.isEmpty()) {
-                    throw e;
-                }
-                chunk.forEach(seat -> later.add(seat.seat()));
-            }
+            chunks.add(new Chunk(first + chunks.size(), left.subList(from, Math.min(left.size(), from + CHUNK))));
         }
-        return later;
+        return chunks;
     }
 
-    private List<Manifest.Seat> chunk(Roster roster, List<ManifestRequest.Seat> chunk) {
-        var sittings = chunk.stream().map(this::sitting).toList();
-        var subjects = new HashSet<SubjectId>();
-        sittings.forEach(sitting -> sitting.who().ifPresent(subjects::add));
-        var heads = manifests.heads(subjects);
-        var entries = new LinkedHashMap<String, CheckRecords.Entry>();
-        var seats = new ArrayList<Manifest.Seat>();
-        for (var sitting : sittings) {
-            var checked = sitting.settled().orElseGet(() -> checked(roster, sitting, heads));
-            sitting.who().ifPresent(who -> {
-                var entry = entry(roster, sitting, who, checked);
-                entries.putIfAbsent(who.text() + entry.id(), entry);
-            });
-            seats.add(new Manifest.Seat(
-                    sitting.seat().seat(),
-                    checked.answer(),
-                    checked.level(),
-                    checked.reasons().getFirst().code(),
-                    roster.now()));
+    private Fate keep(Roster roster, Chunk chunk, Instant end) {
+        if (!clock.instant().isBefore(end)) {
+            return new Fate.Late();
         }
-        manifests.keep(roster.id(), List.copyOf(entries.values()), seats);
-        return seats;
-    }
-
-    private Sitting sitting(ManifestRequest.Seat seat) {
-        return switch (seat.presented().orElse(null)) {
-            case null -> settled(seat, GateAnswer.CHECK_DOCUMENT, ReasonKind.DOCUMENT_UNREADABLE);
-            case CheckRequest.Document(var document) ->
-                new Sitting(seat, Optional.of(keys.subjectOf(document)), Optional.empty(), Optional.empty());
-            case CheckRequest.Code(var text) ->
-                switch (reader.read(text)) {
-                    case Reading.Genuine shown ->
-                        new Sitting(
-                                seat,
-                                Optional.of(keys.open(shown.claims().id().handle())),
-                                Optional.of(unproved(shown)),
-                                Optional.empty());
-                    case Reading.Forged _ -> settled(seat, GateAnswer.DO_NOT_BOARD, ReasonKind.CODE_FORGED);
-                    case Reading.KeyUnknown _ -> settled(seat, GateAnswer.CHECK_DOCUMENT, ReasonKind.CODE_KEY_UNKNOWN);
-                    case Reading.Unreadable _ ->
-                        settled(seat, GateAnswer.CHECK_DOCUMENT, ReasonKind.DOCUMENT_UNREADABLE);
-                };
-        };
-    }
-
-    /** Nobody holds a phone to a roster: a proof in the text is left for the gate, and does not count as used here. */
-    private static Reading.Genuine unproved(Reading.Genuine shown) {
-        return new Reading.Genuine(shown.claims(), new HolderProof.Absent());
-    }
-
-    private static Sitting settled(ManifestRequest.Seat seat, GateAnswer answer, ReasonKind why) {
-        var checked = new Check.Checked(answer, List.of(why.byGateway()), Level.UNKNOWN, Optional.empty());
-        return new Sitting(seat, Optional.empty(), Optional.empty(), Optional.of(checked));
-    }
-
-    private Check.Checked checked(Roster roster, Sitting sitting, Map<SubjectId, Head> heads) {
-        var who = sitting.who().orElseThrow();
-        var found = Optional.ofNullable(heads.get(who));
-        var destination = roster.request().destination();
-        var trip = sitting.seat().trip();
-        if (sitting.code().isPresent()) {
-            var request = new CheckRequest(
-                    sitting.seat().presented().orElseThrow(), roster.request().place(), destination, trip);
-            return check.genuine(sitting.code().get(), request, () -> found, roster.now());
+        try {
+            var decided = checks.check(roster, chunk.seats());
+            var page = Manifest.Page.of(decided.seats());
+            var until = roster.manifest().until();
+            return manifests.keep(roster.id(), chunk.number(), decided.entries(), page, until)
+                    ? new Fate.Kept()
+                    : new Fate.Taken();
+        } catch (StoreUnavailable e) {
+            return new Fate.Failed(e);
         }
-        // Merged holders are few: only they cost reads of their own.
-        var head = found.filter(there -> there.code().mergedInto().isPresent()).isPresent()
-                ? decisions.locate(who).map(Decisions.Located::head)
-                : found;
-        return check.lookedUp(head, destination, trip, roster.now());
-    }
-
-    private CheckRecords.Entry entry(Roster roster, Sitting sitting, SubjectId who, Check.Checked checked) {
-        var name = roster.id().text() + "\0" + who.text();
-        return new CheckRecords.Entry(
-                who,
-                roster.manifest().openedAt(),
-                keys.digest("roster", name.getBytes(StandardCharsets.UTF_8))
-                        .first(ID_OCTETS)
-                        .base64Url(),
-                roster.now(),
-                roster.caller().id(),
-                roster.request().place(),
-                CheckRecords.Means.ROSTER,
-                checked.answer(),
-                checked.level(),
-                checked.reasons().getFirst().code(),
-                sitting.seat().trip().flatMap(Trip::number));
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public interface CheckRecords {
 
-    /** How long a check is kept. */
+    /** How long a check is kept, a roster's from its departure on. */
     Duration LIFE = Duration.ofDays(15);
 
     /** The most checks that {@link #of} tells. */
@@ -48,6 +48,8 @@ public interface CheckRecords {
      * @param means what was shown
      * @param reason the code of the first reason
      * @param trip number of the train or flight, where one was stated
+     * @param roster the roster it belongs to, if it was checked by one
+     * @param until when it ceases to be kept
      */
     record Entry(
             SubjectId subject,
@@ -60,7 +62,9 @@ public interface CheckRecords {
             GateAnswer answer,
             Level level,
             String reason,
-            Optional<String> trip) {
+            Optional<String> trip,
+            Optional<RequestId> roster,
+            Instant until) {
         @Override
         public String toString() {
             return "Entry[redacted]";

@@ -2,7 +2,6 @@ package healthcode.recognition;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -14,9 +13,11 @@ import java.util.function.Function;
  */
 record Lanes(int parallel) {
 
-    /** What {@code work} makes of each of {@code all}, in their order; none may fail but by a bug. */
+    /** What {@code work} makes of each of {@code all}, in their order; throws what the first of them threw. */
     <A, B> List<B> each(List<A> all, Function<A, B> work) {
-        var tasks = all.stream().<Callable<B>>map(one -> () -> work.apply(one)).toList();
+        var tasks = all.stream()
+                .map(one -> RequestTime.<B>carried(() -> work.apply(one)))
+                .toList();
         try (var lanes =
                 Executors.newFixedThreadPool(parallel, Thread.ofVirtual().factory())) {
             var results = new ArrayList<B>();
@@ -28,7 +29,16 @@ record Lanes(int parallel) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailable(true, "interrupted", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("one of many failed", e.getCause());
+            throw failure(e.getCause());
         }
+    }
+
+    /** As if there had been no lanes: an outage must stay an outage. */
+    private static RuntimeException failure(Throwable cause) {
+        return switch (cause) {
+            case Error error -> throw error;
+            case RuntimeException known -> known;
+            default -> new IllegalStateException("one of many failed", cause);
+        };
     }
 }

@@ -12,7 +12,7 @@ public sealed interface ManifestAnswer {
      * @param seats those that were checked, now or before
      * @param later the names of those that were not reached: repeating the call completes them
      */
-    record Answered(RequestId id, Manifest manifest, List<Manifest.Seat> seats, List<String> later)
+    record Answered(RequestId id, Manifest manifest, List<Manifest.Seat> seats, List<SeatName> later)
             implements ManifestAnswer {
         public Answered {
             seats = List.copyOf(seats);

@@ -28,12 +28,16 @@ public record ManifestRequest(
      *
      * @param presented what the booking states; empty when its number is no number of its kind, which is one seat's
      *     fault and not the train's
-     * @param trip the leg of this traveller
      */
-    public record Seat(String seat, Optional<CheckRequest.Presented> presented, Optional<Trip> trip) {
+    public record Seat(Manifest.Booking booking, Optional<CheckRequest.Presented> presented) {
+
+        boolean byDocument() {
+            return presented.filter(CheckRequest.Document.class::isInstance).isPresent();
+        }
+
         @Override
         public String toString() {
-            return "Seat[" + seat + "]";
+            return booking.toString();
         }
     }
 

@@ -19,15 +19,19 @@ public interface Manifests {
     /** The roster of this id that still counts at {@code now}, or empty. */
     Optional<Manifest> find(RequestId id, Instant now);
 
-    /** Every seat of a roster that was checked, in the order of their names. */
-    List<Manifest.Seat> seats(RequestId id, Instant now);
+    /** Everything that was written about a roster. */
+    ManifestLog log(RequestId id, Instant now);
 
     /** The heads of those holders who are on record. */
     Map<SubjectId, Head> heads(Collection<SubjectId> subjects);
 
     /**
-     * Keeps the checks first and the seats after them: whoever dies in between checks those seats again and files them
-     * under the same ids.
+     * Keeps the checks first and then the page, unless somebody else wrote a page of this number: whoever dies in
+     * between checks those seats again and files them under the same ids.
+     *
+     * @param number from 1; numbers may be left out
+     * @param until when the page ceases to be kept
+     * @return whether the page is there
      */
-    void keep(RequestId id, List<CheckRecords.Entry> checks, List<Manifest.Seat> seats);
+    boolean keep(RequestId id, int number, List<CheckRecords.Entry> checks, Manifest.Page page, Instant until);
 }

@@ -32,8 +32,8 @@ public final class ReadManifest {
                 .flatMap(found -> manifests
                         .find(found, now)
                         .filter(manifest -> manifest.owner().equals(caller.id()))
-                        .<ManifestAnswer>map(manifest ->
-                                new ManifestAnswer.Answered(found, manifest, manifests.seats(found, now), List.of())))
+                        .<ManifestAnswer>map(manifest -> new ManifestAnswer.Answered(
+                                found, manifest, manifests.log(found, now).seats(), List.of())))
                 .orElseGet(() -> new ManifestAnswer.Declined(Problem.of(ProblemCode.NOT_FOUND)));
     }
 }

@@ -5,6 +5,7 @@ import healthcode.code.Level;
 import healthcode.code.SubjectId;
 import healthcode.recognition.CheckRecords;
 import healthcode.recognition.GateAnswer;
+import healthcode.recognition.RequestId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,10 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Checks under the holder they are about: {@code S#sid} / {@code C#filed#id}, kept for 15 days. */
+/**
+ * Checks under the holder they are about: {@code S#sid} / {@code C#filed#id}, kept for 15 days, a roster's from its
+ * departure on.
+ */
 public final class DynamoCheckRecords implements CheckRecords {
 
     private static final String CHECK = "C#";
@@ -54,7 +58,8 @@ public final class DynamoCheckRecords implements CheckRecords {
         item.put("level", AttributeValue.fromS(entry.level().name()));
         item.put("why", AttributeValue.fromS(entry.reason()));
         entry.trip().ifPresent(trip -> item.put("trip", AttributeValue.fromS(trip)));
-        item.put(Attributes.TTL, StoredItems.number(entry.filed().plus(LIFE).getEpochSecond()));
+        entry.roster().ifPresent(roster -> item.put("roster", AttributeValue.fromS(roster.text())));
+        item.put(Attributes.TTL, StoredItems.number(entry.until().getEpochSecond()));
         return item;
     }
 
@@ -71,6 +76,8 @@ public final class DynamoCheckRecords implements CheckRecords {
                 GateAnswer.valueOf(item.get("answer").s()),
                 Level.valueOf(item.get("level").s()),
                 item.get("why").s(),
-                Optional.ofNullable(item.get("trip")).map(AttributeValue::s));
+                Optional.ofNullable(item.get("trip")).map(AttributeValue::s),
+                Optional.ofNullable(item.get("roster")).map(AttributeValue::s).map(RequestId::new),
+                Instant.ofEpochSecond(StoredItems.number(item, Attributes.TTL)));
     }
 }

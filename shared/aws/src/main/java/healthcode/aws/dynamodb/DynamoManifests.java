@@ -1,16 +1,18 @@
 package healthcode.aws.dynamodb;
 
 import healthcode.aws.dynamodb.Retries.Tried;
-import healthcode.code.Level;
 import healthcode.code.RegionCode;
 import healthcode.code.SubjectId;
 import healthcode.json.JsonCodec;
+import healthcode.json.JsonValue;
 import healthcode.recognition.CheckRecords;
-import healthcode.recognition.GateAnswer;
 import healthcode.recognition.Head;
 import healthcode.recognition.Manifest;
+import healthcode.recognition.ManifestDocument;
+import healthcode.recognition.ManifestLog;
 import healthcode.recognition.Manifests;
 import healthcode.recognition.RequestId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,12 +25,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * Rosters: {@code M#id} / {@code HEAD} and {@code M#id} / {@code SEAT#name}, kept as long as checks; heads are read a
- * hundred at a time and strongly consistently, checks and seats are written twenty-five at a time.
+ * Rosters: {@code M#id} / {@code HEAD} and their pages {@code M#id} / {@code P#number}, kept as long as checks; heads
+ * are read a hundred at a time and strongly consistently, checks are written twenty-five at a time.
  */
 public final class DynamoManifests implements Manifests {
 
-    private static final String SEAT = "SEAT#";
+    private static final String PAGE = "P#";
+    private static final String PAGE_NUMBER = "%06d";
     private static final String HEAD = "HEAD";
 
     private final Table table;
@@ -51,7 +54,8 @@ public final class DynamoManifests implements Manifests {
         item.put("place", AttributeValue.fromS(manifest.place()));
         item.put("dest", AttributeValue.fromS(manifest.destination().code()));
         item.put("at", StoredItems.number(manifest.openedAt().toEpochMilli()));
-        item.put(Attributes.TTL, StoredItems.number(expires(manifest.openedAt())));
+        manifest.trip().ifPresent(trip -> item.put(Attributes.DOCUMENT, document(ManifestDocument.of(trip))));
+        item.put(Attributes.TTL, StoredItems.number(manifest.until().getEpochSecond()));
         return retries.until(_ -> {
             try {
                 table.put(item);
@@ -68,15 +72,19 @@ public final class DynamoManifests implements Manifests {
     public Optional<Manifest> find(RequestId id, Instant now) {
         return retries.until(_ -> new Tried.Done<>(table.get(Keys.key("M#" + id.text(), HEAD))
                 .filter(item -> live(item, now))
-                .map(DynamoManifests::manifest)));
+                .map(this::manifest)));
     }
 
     @Override
-    public List<Manifest.Seat> seats(RequestId id, Instant now) {
-        return retries.until(_ -> new Tried.Done<>(table.all("M#" + id.text(), SEAT).stream()
-                .filter(item -> live(item, now))
-                .map(DynamoManifests::seat)
-                .toList()));
+    public ManifestLog log(RequestId id, Instant now) {
+        return retries.until(_ -> {
+            var found = table.all("M#" + id.text(), PAGE).stream()
+                    .filter(item -> live(item, now))
+                    .toList();
+            var last = found.isEmpty() ? 0 : number(found.getLast());
+            return new Tried.Done<>(
+                    new ManifestLog(found.stream().map(this::page).toList(), last));
+        });
     }
 
     @Override
@@ -96,41 +104,44 @@ public final class DynamoManifests implements Manifests {
     }
 
     @Override
-    public void keep(RequestId id, List<CheckRecords.Entry> checks, List<Manifest.Seat> seats) {
+    public boolean keep(RequestId id, int number, List<CheckRecords.Entry> checks, Manifest.Page page, Instant until) {
         batches.put(checks.stream().map(DynamoCheckRecords::item).toList());
-        batches.put(seats.stream().map(seat -> item(id, seat)).toList());
+        var key = Keys.key("M#" + id.text(), PAGE + PAGE_NUMBER.formatted(number));
+        var item = new HashMap<>(key);
+        item.put(Attributes.DOCUMENT, document(ManifestDocument.of(page)));
+        item.put(Attributes.TTL, StoredItems.number(until.getEpochSecond()));
+        return retries.until(_ -> {
+            try {
+                table.put(item);
+                return new Tried.Done<>(true);
+            } catch (ConditionalCheckFailedException _) {
+                // Perhaps by ourselves, in an attempt whose answer was lost.
+                return new Tried.Done<>(table.get(key).filter(item::equals).isPresent());
+            }
+        });
     }
 
-    private static Map<String, AttributeValue> item(RequestId id, Manifest.Seat seat) {
-        var item = new HashMap<>(Keys.key("M#" + id.text(), SEAT + seat.seat()));
-        item.put("answer", AttributeValue.fromS(seat.answer().name()));
-        item.put("level", AttributeValue.fromS(seat.level().name()));
-        item.put("why", AttributeValue.fromS(seat.reason()));
-        item.put("at", StoredItems.number(seat.at().toEpochMilli()));
-        item.put(Attributes.TTL, StoredItems.number(expires(seat.at())));
-        return item;
+    private AttributeValue document(JsonValue tree) {
+        return AttributeValue.fromS(new String(items.json().print(tree), StandardCharsets.UTF_8));
     }
 
-    private static Manifest.Seat seat(Map<String, AttributeValue> item) {
-        return new Manifest.Seat(
-                item.get(Attributes.SK).s().substring(SEAT.length()),
-                GateAnswer.valueOf(item.get("answer").s()),
-                Level.valueOf(item.get("level").s()),
-                item.get("why").s(),
-                Instant.ofEpochMilli(StoredItems.number(item, "at")));
+    private Manifest.Page page(Map<String, AttributeValue> item) {
+        return ManifestDocument.read(items.document(item));
     }
 
-    private static Manifest manifest(Map<String, AttributeValue> item) {
+    private static int number(Map<String, AttributeValue> item) {
+        return Integer.parseInt(item.get(Attributes.SK).s().substring(PAGE.length()));
+    }
+
+    private Manifest manifest(Map<String, AttributeValue> item) {
         return new Manifest(
                 item.get("by").s(),
                 StoredItems.octets(item, Attributes.DIGEST),
                 item.get("place").s(),
                 new RegionCode(item.get("dest").s()),
+                Optional.ofNullable(item.get(Attributes.DOCUMENT))
+                        .map(_ -> ManifestDocument.trip(items.document(item))),
                 Instant.ofEpochMilli(StoredItems.number(item, "at")));
-    }
-
-    private static long expires(Instant from) {
-        return from.plus(CheckRecords.LIFE).getEpochSecond();
     }
 
     private static boolean live(Map<String, AttributeValue> item, Instant now) {

@@ -1,5 +1,6 @@
 package healthcode.aws.dynamodb;
 
+import healthcode.recognition.RequestTime;
 import healthcode.recognition.StoreUnavailable;
 import java.time.Duration;
 import java.util.Set;

@@ -1,6 +1,7 @@
-package healthcode.aws.dynamodb;
+package healthcode.recognition;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /**
@@ -11,7 +12,7 @@ import java.util.function.Supplier;
  */
 public final class RequestTime {
 
-    /** Nanoseconds of the clock of {@link Pacing#real()}. */
+    /** Nanoseconds of {@link System#nanoTime()}, which is the clock of whoever waits for the store. */
     private static final ScopedValue<Long> END = ScopedValue.newInstance();
 
     private RequestTime() {}
@@ -21,8 +22,17 @@ public final class RequestTime {
         return ScopedValue.where(END, System.nanoTime() + time.toNanos()).call(request::get);
     }
 
+    /** The same work in another thread, within the time of the request that this thread serves, if it serves one. */
+    static <T> Callable<T> carried(Callable<T> work) {
+        return END.isBound() ? carried(END.get(), work) : work;
+    }
+
+    private static <T> Callable<T> carried(long end, Callable<T> work) {
+        return () -> ScopedValue.where(END, end).call(work::call);
+    }
+
     /** The earlier of {@code end} and the end of the request that this thread serves, if it serves one. */
-    static long earlier(long end) {
+    public static long earlier(long end) {
         // Differences, because the clock's numbers may overflow.
         return END.isBound() && END.get() - end < 0 ? END.get() : end;
     }
