@@ -31,6 +31,7 @@ import healthcode.recognition.Authorisation;
 import healthcode.recognition.ChangeStatus;
 import healthcode.recognition.CheckCode;
 import healthcode.recognition.CheckManifest;
+import healthcode.recognition.ContestLevel;
 import healthcode.recognition.DecideAct;
 import healthcode.recognition.DecideRecognition;
 import healthcode.recognition.DeclareHealth;
@@ -167,6 +168,19 @@ public final class Assembly {
                     ports.trustLists(),
                     keys,
                     ports.clock());
+        }
+
+        @Override
+        public ContestLevel contestLevel() {
+            var keys = ports.holderKeys();
+            return new ContestLevel(
+                    authorisation,
+                    new DecideAct(ports.statusIndices(), keys, json),
+                    ports.decisions(),
+                    ports.trustLists(),
+                    keys,
+                    ports.clock(),
+                    ContestLevel.ANSWER_WITHIN);
         }
 
         @Override

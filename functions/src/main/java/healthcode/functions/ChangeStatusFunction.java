@@ -2,6 +2,7 @@ package healthcode.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import healthcode.functions.wire.Answers;
 import healthcode.functions.wire.HttpRequest;
 import healthcode.functions.wire.HttpResponse;
 import healthcode.functions.wire.StatusChanges;
@@ -11,7 +12,6 @@ import healthcode.recognition.Authorisation;
 import healthcode.recognition.Caller;
 import healthcode.recognition.ChangeStatuses;
 import healthcode.recognition.Operation;
-import healthcode.recognition.Recording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,10 +56,7 @@ public final class ChangeStatusFunction implements RequestStreamHandler {
         var useCases = wiring.useCases();
         return wiring.requests()
                 .statusChange(http, useCases::holderKeys)
-                .then(request -> switch (useCases.changeStatus().change(caller, request)) {
-                    case Recording.Decided(var answer) -> Attempt.ok(HttpResponse.json(201, answer));
-                    case Recording.Declined(var problem) -> new Attempt.Refused<>(problem);
-                });
+                .then(request -> Answers.recorded(useCases.changeStatus().change(caller, request)));
     }
 
     private Attempt<HttpResponse> changeAll(Caller caller, HttpRequest http, BooleanSupplier timeLeft) {

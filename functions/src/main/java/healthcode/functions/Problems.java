@@ -137,6 +137,7 @@ public final class Problems {
                     CREDENTIAL_REVOKED,
                     CREDENTIAL_EXPIRED,
                     CREDENTIAL_NOT_YET_VALID,
+                    LEVEL_ABSENT,
                     REGION_MISMATCH,
                     FORMAT_UNKNOWN,
                     FORMAT_NOT_ALLOWED,

@@ -5,6 +5,7 @@ import healthcode.feed.ReadChanges;
 import healthcode.recognition.ChangeStatus;
 import healthcode.recognition.CheckCode;
 import healthcode.recognition.CheckManifest;
+import healthcode.recognition.ContestLevel;
 import healthcode.recognition.DeclareHealth;
 import healthcode.recognition.PlanTrip;
 import healthcode.recognition.PublishRules;
@@ -52,6 +53,8 @@ public interface UseCases {
     DeclareHealth declareHealth();
 
     ChangeStatus changeStatus();
+
+    ContestLevel contestLevel();
 
     ReadChanges readChanges();
 

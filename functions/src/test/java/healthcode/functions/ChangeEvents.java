@@ -32,6 +32,36 @@ final class ChangeEvents {
         var headers = Map.of("Accept-Language", "en", "Idempotency-Key", "l-1", "Content-Type", "application/x-ndjson");
         var list = TestEvents.event("POST", "/v1/status-changes", TestEvents.HUBEI, headers, lines);
         writer.write("change-status-list", list, TestWorld.NOW, List.of());
+        contested();
+    }
+
+    private void contested() {
+        var before = List.of("change-status");
+        contest("contest-level", TestEvents.HUBEI, "c-1", TestWorld.NOW, before);
+        contest(
+                "contest-level-a-day-later",
+                TestEvents.HUBEI,
+                "c-1",
+                TestWorld.NOW.plusSeconds(86_400),
+                List.of("change-status", "contest-level"));
+        contest(
+                "contest-level-open-already",
+                TestEvents.HUBEI,
+                "c-2",
+                TestWorld.NOW.plusSeconds(600),
+                List.of("change-status", "contest-level"));
+        contest("contest-level-by-another-region", TestEvents.GUANGDONG, "c-3", TestWorld.NOW, before);
+        contest("contest-level-by-an-operator", TestEvents.STATION, "c-4", TestWorld.NOW, before);
+        contest("contest-level-of-nobody", TestEvents.HUBEI, "c-5", TestWorld.NOW, List.of());
+        var event = event("/v1/corrections", TestEvents.HUBEI, "c-6", CONTEST.replace("NOT_THERE", "UNFAIR"));
+        writer.write("contest-level-without-a-known-ground", event, TestWorld.NOW, List.of());
+    }
+
+    static final String CONTEST = "{\"document\":{\"idType\":\"10\",\"number\":\"" + HubeiCode.NUMBER
+            + "\"},\"ground\":\"NOT_THERE\",\"by\":\"TRAVELLER\",\"reference\":\"appeal/2021-17\"}";
+
+    private void contest(String name, String userArn, String key, Instant at, List<String> before) {
+        writer.write(name, event("/v1/corrections", userArn, key, CONTEST), at, before);
     }
 
     private static Instant hoursAgo(int hours) {
@@ -54,7 +84,10 @@ final class ChangeEvents {
     }
 
     private static JsonObject event(String userArn, String key, String body) {
-        return TestEvents.event(
-                "POST", "/v1/status-changes", userArn, Map.of("Accept-Language", "en", "Idempotency-Key", key), body);
+        return event("/v1/status-changes", userArn, key, body);
+    }
+
+    private static JsonObject event(String path, String userArn, String key, String body) {
+        return TestEvents.event("POST", path, userArn, Map.of("Accept-Language", "en", "Idempotency-Key", key), body);
     }
 }

@@ -1,6 +1,7 @@
 package healthcode.functions.wire;
 
 import healthcode.adapters.jose.PublishedKeys;
+import healthcode.code.Level;
 import healthcode.code.Octets;
 import healthcode.code.RegionCode;
 import healthcode.feed.ReadChanges;
@@ -9,6 +10,7 @@ import healthcode.json.JsonCodec;
 import healthcode.json.JsonObject;
 import healthcode.policy.Language;
 import healthcode.policy.Outcome;
+import healthcode.policy.ReasonKind;
 import healthcode.policy.rules.Rehearsal;
 import healthcode.problem.Attempt;
 import healthcode.problem.Problem;
@@ -59,6 +61,9 @@ public final class Answers {
                 .put("answer", checked.answer().name())
                 .put("reasons", RecognitionAnswer.reasons(checked.reasons(), language))
                 .put("level", checked.level().name());
+        if (checked.level() != Level.GREEN) {
+            body.put("contest", ReasonKind.contest().in(language));
+        }
         var turning = checked.turning();
         RecognitionAnswer.turning(body, turning.holdsUntil(), turning.acceptedFrom(), turning.suspensions(), language);
         checked.shown()
@@ -128,6 +133,14 @@ public final class Answers {
     /** How an issuer's keys are. */
     public Octets keyHealth(ReadKeyHealth.Report report) {
         return Octets.of(json.print(KeyHealthAnswer.of(report)));
+    }
+
+    /** The very octets that were recorded, or the problem with the request. */
+    public static Attempt<HttpResponse> recorded(Recording recording) {
+        return switch (recording) {
+            case Recording.Decided(var answer) -> Attempt.ok(HttpResponse.json(201, answer));
+            case Recording.Declined(var problem) -> Attempt.refused(problem);
+        };
     }
 
     /** What became of each line of a list of status changes. */

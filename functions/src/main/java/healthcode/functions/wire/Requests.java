@@ -15,6 +15,7 @@ import healthcode.problem.Attempt;
 import healthcode.problem.Problem;
 import healthcode.problem.ProblemCode;
 import healthcode.recognition.CheckRequest;
+import healthcode.recognition.CorrectionRequest;
 import healthcode.recognition.IssuerRegistration;
 import healthcode.recognition.ManifestRequest;
 import healthcode.recognition.Operation;
@@ -61,14 +62,11 @@ public final class Requests {
      * The body of {@code POST /v1/recognitions} with its Idempotency-Key; keys are asked for only if the body reads.
      */
     public Attempt<RecognitionRequest> recognition(HttpRequest request, Supplier<HolderKeys> keys) {
-        return idempotencyKey(request.headers())
-                .then(key -> request.body()
-                        .json(json)
-                        .then(body -> read(() -> recognition(
-                                new Fields(body, ""),
-                                key,
-                                digest(Operation.RECOGNISE_CODE, body, keys.get(), json),
-                                language(request)))));
+        return keyed(
+                request,
+                Operation.RECOGNISE_CODE,
+                keys,
+                (body, key, digest) -> recognition(new Fields(body, ""), key, digest, language(request)));
     }
 
     /** The body of {@code POST /v1/checks}. */
@@ -110,24 +108,34 @@ public final class Requests {
 
     /** The body of {@code POST /v1/declarations} with its Idempotency-Key; the region is the caller's own. */
     public Attempt<RecognitionRequest> declaration(HttpRequest request, RegionCode region, Supplier<HolderKeys> keys) {
-        return idempotencyKey(request.headers())
-                .then(key -> request.body()
-                        .json(json)
-                        .then(body -> read(() -> declaration(
-                                new Fields(body, ""),
-                                key,
-                                digest(Operation.DECLARE_HEALTH, body, keys.get(), json),
-                                region,
-                                language(request)))));
+        return keyed(
+                request,
+                Operation.DECLARE_HEALTH,
+                keys,
+                (body, key, digest) -> declaration(new Fields(body, ""), key, digest, region, language(request)));
     }
 
     /** The body of {@code POST /v1/status-changes} with its Idempotency-Key. */
     public Attempt<StatusChangeRequest> statusChange(HttpRequest request, Supplier<HolderKeys> keys) {
+        return keyed(request, Operation.CHANGE_STATUS, keys, StatusChanges::one);
+    }
+
+    /** The body of {@code POST /v1/corrections} with its Idempotency-Key. */
+    public Attempt<CorrectionRequest> correction(HttpRequest request, Supplier<HolderKeys> keys) {
+        return keyed(request, Operation.CONTEST_LEVEL, keys, Contests::correction);
+    }
+
+    /** What reads the body of a request that may be repeated. */
+    @FunctionalInterface
+    private interface Keyed<T> {
+        T read(JsonObject body, String key, Octets digest) throws Fields.Wrong;
+    }
+
+    private <T> Attempt<T> keyed(HttpRequest request, Operation operation, Supplier<HolderKeys> keys, Keyed<T> reader) {
         return idempotencyKey(request.headers())
                 .then(key -> request.body()
                         .json(json)
-                        .then(body -> read(() -> StatusChanges.one(
-                                body, key, digest(Operation.CHANGE_STATUS, body, keys.get(), json)))));
+                        .then(body -> read(() -> reader.read(body, key, digest(operation, body, keys.get(), json)))));
     }
 
     /** The same as a list of up to 2,000 lines and 2 MiB. */
@@ -163,12 +171,18 @@ public final class Requests {
     private static StatusQuery statusQuery(Fields body) throws Fields.Wrong {
         var purpose = Purpose.ofCode(body.text("purpose", LONGEST_NAME))
                 .orElseThrow(() -> new Fields.Wrong(ProblemCode.FIELD_INVALID, body.at("purpose")));
+        var document = holderOf(body);
+        body.nothingElse();
+        return new StatusQuery(document, purpose);
+    }
+
+    /** The required member {@code document}: whom a request is about. */
+    static HolderDocument holderOf(Fields body) throws Fields.Wrong {
         var member = body.object("document")
                 .orElseThrow(() -> new Fields.Wrong(ProblemCode.FIELD_MISSING, body.at("document")));
         var document = document(member);
         member.nothingElse();
-        body.nothingElse();
-        return new StatusQuery(document, purpose);
+        return document;
     }
 
     private static IssuerRegistration issuer(Fields body, String id) throws Fields.Wrong {
@@ -296,7 +310,7 @@ public final class Requests {
         return Optional.of(new HolderClaim(document, name, birthDate));
     }
 
-    private static HolderDocument document(Fields holder) throws Fields.Wrong {
+    static HolderDocument document(Fields holder) throws Fields.Wrong {
         var type = IdType.ofCode(holder.text("idType", 2))
                 .orElseThrow(() -> new Fields.Wrong(ProblemCode.FIELD_INVALID, holder.at("idType")));
         return HolderDocument.of(type, holder.text("number", LONGEST_NUMBER))

@@ -3,6 +3,7 @@ package healthcode.local.api;
 import healthcode.client.CheckReceipt;
 import healthcode.client.RecognitionOrder;
 import healthcode.client.RecognitionReceipt;
+import healthcode.code.HolderDocument;
 import healthcode.code.Octets;
 import healthcode.code.RegionCode;
 import healthcode.json.JsonCodec;
@@ -82,6 +83,25 @@ public final class ApiCaller {
         var request =
                 new ApiRequest("GET", "/v1/recognitions/" + decisionId, Map.of(), headers(), Octets.of(new byte[0]));
         return parse(expect(200, api.call(request)));
+    }
+
+    /**
+     * The recorded decision that contests a level of {@code document}'s holder, on the holder's word.
+     *
+     * @throws IllegalStateException if it was not recorded
+     */
+    public JsonObject contested(String idempotencyKey, HolderDocument document, String ground) {
+        var holder = JsonObject.builder()
+                .put("idType", document.type().code())
+                .put("number", document.number())
+                .build();
+        var body = JsonObject.builder()
+                .put("document", holder)
+                .put("ground", ground)
+                .put("by", "TRAVELLER")
+                .build();
+        var answer = (JsonObject) parse(expect(201, post("/v1/corrections", Optional.of(idempotencyKey), body)));
+        return answer.object("decision").orElseThrow();
     }
 
     /**

@@ -28,6 +28,7 @@ import healthcode.functions.Assembly;
 import healthcode.functions.ChangeStatusFunction;
 import healthcode.functions.CheckCodeFunction;
 import healthcode.functions.CheckManifestFunction;
+import healthcode.functions.ContestLevelFunction;
 import healthcode.functions.DeclareHealthFunction;
 import healthcode.functions.Feeds;
 import healthcode.functions.GateStores;
@@ -198,6 +199,7 @@ public record LocalGateway(
                         new QueryStatusFunction(wiring),
                         new DeclareHealthFunction(wiring),
                         new ChangeStatusFunction(wiring),
+                        new ContestLevelFunction(wiring),
                         new ReadChangesFunction(wiring))
                 .collect(Collectors.toMap(handler -> handler.getClass().getName(), Function.identity()));
     }

@@ -12,6 +12,7 @@ import healthcode.local.api.LocalGateway;
 import healthcode.local.api.LocalStore;
 import healthcode.local.api.LocalTrust;
 import healthcode.local.api.MovableClock;
+import healthcode.local.api.StreamPump;
 import healthcode.local.command.Command;
 import healthcode.local.command.Misuse;
 import healthcode.local.command.Options;
@@ -117,7 +118,8 @@ public final class DemoCommand implements Command {
         new PaperAct(home, operator, hubei, clock).play(scenario.traveller(), story);
 
         story.section("转红", "Turned red", clock.instant());
-        new RedAct(home, operator, hubei, clock).play(scenario.traveller(), story);
+        var stream = StreamPump.idle(store, gateway.projection(store), _ -> {});
+        new RedAct(home, operator, hubei, clock, stream).play(scenario.traveller(), story);
 
         story.section("自境外来", "From abroad", clock.instant());
         new AbroadAct(caller(api, "province:310000"), abroad, clock).play(story);

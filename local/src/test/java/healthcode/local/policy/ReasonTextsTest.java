@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,33 @@ class ReasonTextsTest {
             case ENGLISH, FRENCH -> "[a-z]{2}";
         };
         assertTrue(sentence.matches("(?s).*" + script + ".*"), language + ": " + sentence);
+    }
+
+    /** The word for a correction in each language; what an issuer can change, an issuer can be asked to. */
+    @Test
+    void everyReasonThatIsAboutALevelThatIsNotGreenSaysHowToContestIt() {
+        var words = Map.of(
+                Language.CHINESE, "纠错",
+                Language.ENGLISH, "correction",
+                Language.JAPANESE, "訂正",
+                Language.FRENCH, "rectification",
+                Language.KOREAN, "정정");
+        var levels = everyReason()
+                .filter(reason ->
+                        reason.changedBy() == Actor.ISSUER || reason.code().equals(ReasonKind.KEY_WITHDRAWN.code()))
+                // What an assessment rests on is said when it is made, not at a gate.
+                .filter(reason ->
+                        !reason.rule().equals(Travellers.RULES.assessment().name()))
+                .filter(reason -> !reason.code().equals(ReasonKind.LEVEL_GREEN.code()))
+                .toList();
+        assertTrue(levels.stream().anyMatch(reason -> reason.code().equals("level-unknown")));
+        levels.forEach(reason -> words.forEach((language, word) -> assertTrue(
+                reason.next().in(language).contains(word),
+                reason.rule() + " " + reason.code() + ": " + reason.next().in(language))));
+        words.forEach((language, word) -> {
+            complete(ReasonKind.contest(), language);
+            assertTrue(ReasonKind.contest().in(language).contains(word));
+        });
     }
 
     @Test

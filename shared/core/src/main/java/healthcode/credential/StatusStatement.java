@@ -1,5 +1,6 @@
 package healthcode.credential;
 
+import healthcode.code.FileReference;
 import healthcode.code.HolderDocument;
 import healthcode.code.Level;
 import healthcode.code.Octets;
@@ -8,9 +9,7 @@ import healthcode.json.JsonObject;
 import healthcode.problem.Attempt;
 import healthcode.trust.Issuer;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A proved statement of an issuer about the level of one holder ({@code typ: health-status+jwt}): {@code iss, sub, iat,
@@ -18,9 +17,6 @@ import java.util.regex.Pattern;
  * RED, and optionally {@code exp} and {@code levelUntil}. Times are NumericDate seconds.
  */
 public final class StatusStatement {
-
-    /** A file number in the issuer's own records: no room for a sentence. */
-    static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9._:/-]{1,64}");
 
     private final Proof proof;
     private final Claims claims;
@@ -77,12 +73,9 @@ public final class StatusStatement {
         return reason;
     }
 
-    /** A worse level has to be traceable; a number of the holder's would be personal data in a record of codes. */
+    /** A worse level has to be traceable. */
     private static Optional<String> evidence(ClaimReader reader, Level level, HolderDocument document) {
-        var evidence = reader.text(
-                "evidence",
-                text -> REFERENCE.matcher(text).matches()
-                        && (document == null || !text.toUpperCase(Locale.ROOT).contains(document.number())));
+        var evidence = reader.text("evidence", text -> document == null || FileReference.fits(text, document));
         reader.require(evidence.isPresent() || level.compareTo(Level.YELLOW) < 0, "evidence");
         return evidence;
     }

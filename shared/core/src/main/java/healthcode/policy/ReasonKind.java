@@ -75,6 +75,11 @@ public enum ReasonKind {
         return by(GATEWAY);
     }
 
+    /** How a level that is not GREEN is contested, for every answer that shows one. */
+    public static LocalText contest() {
+        return Wording.text("contest.next");
+    }
+
     /** Loads the sentences once, on first use. */
     private static final class Wording {
         private static final Map<Language, Properties> SENTENCES = load();

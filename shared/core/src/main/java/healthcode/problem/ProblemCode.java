@@ -89,6 +89,8 @@ public enum ProblemCode {
     HOLDER_MISSING,
     /** The holder is not the person of the credential. */
     HOLDER_MISMATCH,
+    /** There is no level of this issuer and holder that the caller could contest or override. */
+    LEVEL_ABSENT,
     /** The text at the gate is no unified code. */
     CODE_UNREADABLE,
     /** The operator has looked up as many documents as it may in this while; what was sent was not processed. */

@@ -23,7 +23,9 @@ public final class Authorisation {
         /** Nobody's in particular. */
         ANY,
         /** The caller's region is the issuer's or the destination's. */
-        ISSUER_OR_DESTINATION
+        ISSUER_OR_DESTINATION,
+        /** The caller's region keeps the holder's code. */
+        RESIDENCE
     }
 
     /** One line of the table. */
@@ -72,6 +74,15 @@ public final class Authorisation {
         return rules.stream().filter(rule -> fits(rule, caller, operation)).anyMatch(rule -> switch (rule.owner()) {
             case ANY -> true;
             case ISSUER_OR_DESTINATION -> caller.actsFor(issuer) || caller.actsFor(destination);
+            case RESIDENCE -> false;
+        });
+    }
+
+    /** Whether {@code caller} may do {@code operation} for a holder whose code {@code residence} keeps. */
+    boolean allowsFor(Caller caller, Operation operation, RegionCode residence) {
+        return rules.stream().filter(rule -> fits(rule, caller, operation)).anyMatch(rule -> switch (rule.owner()) {
+            case ANY -> true;
+            case ISSUER_OR_DESTINATION, RESIDENCE -> caller.actsFor(Optional.of(residence));
         });
     }
 

@@ -8,12 +8,7 @@ import healthcode.code.RegionCode;
 import healthcode.credential.IssuerStatements;
 import healthcode.credential.StatusStatement;
 import healthcode.problem.Attempt;
-import healthcode.problem.Problem;
 import healthcode.problem.ProblemCode;
-import healthcode.recognition.Decisions.Conflicting;
-import healthcode.recognition.Decisions.Replayed;
-import healthcode.recognition.Decisions.Stored;
-import healthcode.recognition.Decisions.Unseen;
 import healthcode.trust.TrustList;
 import healthcode.trust.TrustLists;
 import java.time.Clock;
@@ -70,14 +65,10 @@ public final class ChangeStatus {
      */
     public Recording change(Caller caller, StatusChangeRequest request) {
         if (!authorisation.mayAttempt(caller, Operation.CHANGE_STATUS)) {
-            return new Recording.Declined(Problem.of(ProblemCode.FORBIDDEN));
+            return Recording.declined(ProblemCode.FORBIDDEN);
         }
         var id = RequestId.of(caller, request.idempotencyKey(), keys);
-        return switch (decisions.find(id, request.digest())) {
-            case Replayed(var answer) -> new Recording.Decided(answer);
-            case Conflicting _ -> reused();
-            case Unseen _ -> proveAndRecord(caller, id, request);
-        };
+        return Recording.once(decisions, id, request.digest(), () -> proveAndRecord(caller, id, request));
     }
 
     private Recording proveAndRecord(Caller caller, RequestId id, StatusChangeRequest request) {
@@ -121,15 +112,11 @@ public final class ChangeStatus {
             RequestId id, StatusChangeRequest request, StatusStatement statement, TrustList trust, Instant now) {
         var evidence = Evidence.of(Optional.of(assessment(statement, now)), Facts.NONE);
         var home = statement.issuer().region().orElseThrow();
-        var acted = new DecideAct.Acted(id, request.digest(), now, trust, act(statement, home), evidence, home);
+        var acted = new DecideAct.Acted(
+                id, request.digest(), now, trust, act(statement, home), evidence, home, DecideAct.NOTHING_MORE);
         var subject = keys.subjectOf(statement.document());
-        var recorded =
-                decisions.record(id, request.digest(), subject, (owner, head) -> decide.after(owner, head, acted));
-        return switch (recorded) {
-            case Stored(var answer) -> new Recording.Decided(answer);
-            case Replayed(var answer) -> new Recording.Decided(answer);
-            case Conflicting _ -> reused();
-        };
+        return Recording.of(
+                decisions.record(id, request.digest(), subject, (owner, head) -> decide.after(owner, head, acted)));
     }
 
     private static Assessment assessment(StatusStatement statement, Instant now) {
@@ -162,9 +149,5 @@ public final class ChangeStatus {
                 List.of(),
                 details,
                 Set.of());
-    }
-
-    private static Recording reused() {
-        return new Recording.Declined(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
     }
 }

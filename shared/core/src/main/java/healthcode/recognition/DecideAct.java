@@ -23,6 +23,9 @@ import java.util.TreeSet;
  */
 public final class DecideAct {
 
+    /** For answers that say no more than the level. */
+    static final JsonObject NOTHING_MORE = JsonObject.builder().build();
+
     private final StatusIndices statusIndices;
     private final HolderKeys keys;
     private final JsonCodec json;
@@ -37,6 +40,7 @@ public final class DecideAct {
      * One proved act, with the trust list and the one instant it is judged by.
      *
      * @param home the province that keeps the code of a holder never seen before
+     * @param told what its answer says of the decision besides the level
      */
     record Acted(
             RequestId id,
@@ -45,7 +49,8 @@ public final class DecideAct {
             TrustList trust,
             Act act,
             Evidence evidence,
-            RegionCode home) {}
+            RegionCode home,
+            JsonObject told) {}
 
     /** The decision that follows the {@code head} of {@code subject}. */
     Decision after(SubjectId subject, Optional<Head> head, Acted acted) {
@@ -68,7 +73,7 @@ public final class DecideAct {
                 level,
                 acted.evidence(),
                 code,
-                answer(acted.id(), before, level, new CodeId(keys.handleOf(subject), code.epoch())));
+                answer(acted, before, level, new CodeId(keys.handleOf(subject), code.epoch())));
     }
 
     private static Set<RegionCode> concerns(
@@ -80,15 +85,15 @@ public final class DecideAct {
         return concerns;
     }
 
-    private Octets answer(RequestId id, Level before, Level level, CodeId code) {
+    private Octets answer(Acted acted, Level before, Level level, CodeId code) {
         var decision = JsonObject.builder()
-                .put("id", id.text())
+                .put("id", acted.id().text())
                 .put("level", level.name())
                 .put("before", before.name())
-                .put("changed", before != level)
-                .build();
+                .put("changed", before != level);
+        acted.told().members().forEach(decision::put);
         return Octets.of(json.print(JsonObject.builder()
-                .put("decision", decision)
+                .put("decision", decision.build())
                 .put("code", JsonObject.builder().put("id", code.text()).build())
                 .build()));
     }

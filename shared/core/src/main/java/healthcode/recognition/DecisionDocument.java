@@ -36,6 +36,7 @@ public final class DecisionDocument {
                 .put("f", EvidenceDocument.facts(evidence.facts(), names));
         CodeDocument.write(decision.code(), document);
         EvidenceDocument.overrides(evidence.overrides(), names).ifPresent(rows -> document.put("o", rows));
+        EvidenceDocument.corrections(evidence.corrections(), names).ifPresent(rows -> document.put("c", rows));
         return document.put("names", names.list()).build();
     }
 
@@ -65,7 +66,8 @@ public final class DecisionDocument {
         return new Evidence(
                 EvidenceDocument.assessments(fields.get("a"), names),
                 EvidenceDocument.overrides(fields.find("o"), names),
-                EvidenceDocument.facts(fields.get("f"), names));
+                EvidenceDocument.facts(fields.get("f"), names),
+                EvidenceDocument.corrections(fields.find("c"), names));
     }
 
     private static String text(StoredFields fields, String name) {

@@ -12,8 +12,10 @@ import java.util.Optional;
  *
  * @param assessments usually one issuer's level; none for what carries facts only, several when holders are merged
  * @param overrides of issuers' levels, by two approvers each
+ * @param corrections levels that are contested from now on
  */
-public record Evidence(List<Assessment> assessments, List<LevelOverride> overrides, Facts facts) {
+public record Evidence(
+        List<Assessment> assessments, List<LevelOverride> overrides, Facts facts, List<Correction> corrections) {
 
     /** Nothing new. */
     public static final Evidence NONE = new Evidence(List.of(), List.of(), Facts.NONE);
@@ -21,11 +23,22 @@ public record Evidence(List<Assessment> assessments, List<LevelOverride> overrid
     public Evidence {
         assessments = List.copyOf(assessments);
         overrides = List.copyOf(overrides);
+        corrections = List.copyOf(corrections);
+    }
+
+    /** Evidence that contests nothing. */
+    public Evidence(List<Assessment> assessments, List<LevelOverride> overrides, Facts facts) {
+        this(assessments, overrides, facts, List.of());
     }
 
     /** What one credential adds. */
     public static Evidence of(Optional<Assessment> assessment, Facts facts) {
         return new Evidence(assessment.stream().toList(), List.of(), facts);
+    }
+
+    /** That a level is contested, which changes none (invariant I6). */
+    static Evidence of(Correction correction) {
+        return new Evidence(List.of(), List.of(), Facts.NONE, List.of(correction));
     }
 
     /** The level's evidence after this one: older evidence is joined all the same and changes nothing. */

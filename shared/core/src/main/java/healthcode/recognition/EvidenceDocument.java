@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Assessments and facts as rows of a stored document.
+ * Assessments, overrides, corrections and facts as rows of a stored document.
  *
  * <p>Rows are arrays and name issuers, keys and formats by their place in one list, so that a head with full facts
  * stays under 2 KB.
@@ -94,6 +94,32 @@ final class EvidenceDocument {
                             whole(row.get(3)),
                             time(row.get(4)),
                             time(row.get(5)));
+                }))
+                .orElse(List.of());
+    }
+
+    /** Rows of corrections, left out where there are none. */
+    static Optional<JsonArray> corrections(Collection<Correction> corrections, StoredTree.Names names) {
+        return corrections.isEmpty()
+                ? Optional.empty()
+                : Optional.of(JsonArray.of(corrections.stream()
+                        .map(one -> array(
+                                names.place(one.issuer()),
+                                time(one.asOf()),
+                                JsonNumber.of(one.seq()),
+                                new JsonString(one.decision().text()),
+                                time(one.due())))));
+    }
+
+    static List<Correction> corrections(Optional<JsonValue> value, List<String> names) {
+        return value.map(present -> rows(present, item -> {
+                    var row = row(item, 5);
+                    return new Correction(
+                            names.get(count(row.get(0))),
+                            time(row.get(1)),
+                            whole(row.get(2)),
+                            new RequestId(text(row.get(3))),
+                            time(row.get(4)));
                 }))
                 .orElse(List.of());
     }

@@ -5,6 +5,7 @@ import healthcode.code.CodeState;
 import healthcode.code.Facts;
 import healthcode.code.Octets;
 import healthcode.code.StatusIndex;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,18 +14,36 @@ import java.util.Optional;
  * @param version the number of the last decision, from 1; the compare-and-set of the transaction
  * @param chain the hash of the last decision
  * @param code the identity of the holder's one code
+ * @param corrections which levels are contested and not answered yet, at most one for each issuer
  */
-public record Head(long version, Octets chain, Assessments assessments, Facts facts, CodeState code) {
+public record Head(
+        long version,
+        Octets chain,
+        Assessments assessments,
+        Facts facts,
+        CodeState code,
+        List<Correction> corrections) {
+
+    public Head {
+        corrections = List.copyOf(corrections);
+    }
+
+    /** The head of a holder of whom nothing is contested. */
+    public Head(long version, Octets chain, Assessments assessments, Facts facts, CodeState code) {
+        this(version, chain, assessments, facts, code, List.of());
+    }
 
     /** The fold: the head after {@code decision}, whose hash is {@code chain}. */
     public static Head after(Optional<Head> before, Decision decision, Octets chain) {
         var evidence = decision.evidence();
+        var assessments = evidence.onto(before.map(Head::assessments).orElse(Assessments.NONE));
         return new Head(
                 decision.seq(),
                 chain,
-                evidence.onto(before.map(Head::assessments).orElse(Assessments.NONE)),
+                assessments,
                 before.map(Head::facts).orElse(Facts.NONE).join(evidence.facts()),
-                decision.code());
+                decision.code(),
+                Correction.open(before.map(Head::corrections).orElse(List.of()), evidence.corrections(), assessments));
     }
 
     /** The epoch of the holder's one code. */

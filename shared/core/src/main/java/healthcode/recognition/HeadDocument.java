@@ -27,6 +27,7 @@ public final class HeadDocument {
                 .put("f", facts);
         CodeDocument.write(head.code(), document);
         EvidenceDocument.overrides(head.assessments().overrides(), names).ifPresent(rows -> document.put("o", rows));
+        EvidenceDocument.corrections(head.corrections(), names).ifPresent(rows -> document.put("c", rows));
         return document.put("names", names.list()).build();
     }
 
@@ -43,7 +44,8 @@ public final class HeadDocument {
                 StoredTree.octets(fields.get("chain")),
                 assessments(fields, names),
                 EvidenceDocument.facts(fields.get("f"), names),
-                CodeDocument.read(fields));
+                CodeDocument.read(fields),
+                EvidenceDocument.corrections(fields.find("c"), names));
     }
 
     private static Assessments assessments(StoredFields fields, List<String> names) {

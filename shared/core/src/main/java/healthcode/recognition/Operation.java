@@ -20,6 +20,7 @@ public enum Operation {
     QUERY_STATUS,
     DECLARE_HEALTH,
     CHANGE_STATUS,
+    CONTEST_LEVEL,
     READ_CHANGES;
 
     /** The kebab-case name in the authorisation table, events and logs. */
