@@ -47,7 +47,7 @@ class RecogniseForeignTest extends FunctionTest {
         assertEquals(201, answer.status(), answer.body());
         assertEquals("UNKNOWN", text(answer, "decision", "level"));
         assertEquals("REFER", text(answer, "decision", "outcome"));
-        var facts = world.memory().only().evidence().facts();
+        var facts = world.memory().only().evidence().facts().all();
         assertEquals(Fact.Finding.NEGATIVE, facts.tests().getFirst().finding());
         assertEquals("XA", facts.tests().getFirst().issuer());
     }
@@ -57,7 +57,7 @@ class RecogniseForeignTest extends FunctionTest {
         var answer = post(TestEvents.GUANGDONG, key("k1"), body(certificate(), HOLDER.formatted("Anna Muster")));
         assertEquals("REFER", text(answer, "decision", "outcome"));
         assertTrue(answer.body().contains("\"holder-unsure\""), answer.body());
-        assertEquals(List.of(), world.memory().only().evidence().facts().tests());
+        assertEquals(List.of(), world.memory().only().evidence().facts().all().tests());
     }
 
     @Test

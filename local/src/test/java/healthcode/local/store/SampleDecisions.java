@@ -4,11 +4,11 @@ import healthcode.code.Assessment;
 import healthcode.code.Assessments;
 import healthcode.code.CodeState;
 import healthcode.code.Fact;
-import healthcode.code.Facts;
 import healthcode.code.Level;
 import healthcode.code.Octets;
 import healthcode.code.ReasonCode;
 import healthcode.code.RegionCode;
+import healthcode.code.SignedFacts;
 import healthcode.code.StatusIndex;
 import healthcode.code.SubjectId;
 import healthcode.policy.Outcome;
@@ -77,8 +77,8 @@ final class SampleDecisions {
                     digest,
                     now,
                     act(),
-                    assessments.levelAt(now, _ -> true),
-                    after.levelAt(now, _ -> true),
+                    assessments.levelAt(now, (_, _, _) -> true),
+                    after.levelAt(now, (_, _, _) -> true),
                     evidence,
                     head.map(Head::code).orElseGet(() -> CodeState.first(new StatusIndex(HUBEI, 0, 7))),
                     Octets.of(answer.getBytes(StandardCharsets.UTF_8)));
@@ -126,6 +126,7 @@ final class SampleDecisions {
                 Optional.of(HUBEI));
         var stay = new Fact.Stay(assessment.issuer(), HUBEI, Optional.empty(), random.nextBoolean());
         return Evidence.of(
-                random.nextInt(5) == 0 ? Optional.empty() : Optional.of(assessment), Facts.of(List.of(test, stay)));
+                random.nextInt(5) == 0 ? Optional.empty() : Optional.of(assessment),
+                SignedFacts.of(List.of(test, stay), assessment.keyId(), now));
     }
 }

@@ -10,12 +10,12 @@ import healthcode.code.Assessment;
 import healthcode.code.Assessments;
 import healthcode.code.CodeState;
 import healthcode.code.Fact;
-import healthcode.code.Facts;
 import healthcode.code.Level;
 import healthcode.code.LevelOverride;
 import healthcode.code.Octets;
 import healthcode.code.ReasonCode;
 import healthcode.code.RegionCode;
+import healthcode.code.SignedFacts;
 import healthcode.code.StatusIndex;
 import healthcode.code.SubjectId;
 import healthcode.json.JsonNumber;
@@ -28,6 +28,7 @@ import healthcode.recognition.DecisionDocument;
 import healthcode.recognition.Evidence;
 import healthcode.recognition.Head;
 import healthcode.recognition.HeadDocument;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,7 +83,7 @@ class StoredDocumentsTest {
                 Optional.of(samples.octets(42)),
                 Optional.of(new CodeState.Claim(samples.octets(32), NOW.plusSeconds(600))),
                 Optional.of(samples.subject()));
-        var head = new Head(7, samples.octets(32), Assessments.NONE.with(override), Facts.NONE, code);
+        var head = new Head(7, samples.octets(32), Assessments.NONE.with(override), SignedFacts.NONE, code);
         assertEquals(head, HeadDocument.read(json.parse(json.print(HeadDocument.of(head)))));
         var plain = samples.request(samples.subject(), NOW).decision(Optional.empty(), "answer");
         var decision = new Decision(
@@ -96,7 +97,7 @@ class StoredDocumentsTest {
                         .with(Map.of("evidence", "file-1"), Set.of(new RegionCode("440000"))),
                 plain.before(),
                 plain.level(),
-                new Evidence(List.of(), List.of(override), Facts.NONE),
+                new Evidence(List.of(), List.of(override), SignedFacts.NONE),
                 code,
                 plain.answer());
         var document = json.parse(json.print(DecisionDocument.of(decision)));
@@ -133,7 +134,7 @@ class StoredDocumentsTest {
         assertTrue(size <= LARGEST_HEAD, () -> "head document of " + size + " octets");
     }
 
-    private static Facts fullFacts() {
+    private SignedFacts fullFacts() {
         var issuer = "420000";
         var facts = new ArrayList<Fact>();
         for (var i = 0; i < 20; i++) {
@@ -151,7 +152,23 @@ class StoredDocumentsTest {
             facts.add(new Fact.Declaration(issuer, at, Optional.of(at.plus(Duration.ofDays(14)))));
             facts.add(new Fact.Registration(issuer, region, at));
         }
-        return Facts.of(facts);
+        return SignedFacts.of(facts, samples.octets(32).base64Url(), NOW.plusNanos(123_456_000));
+    }
+
+    @Test
+    void factsOfBeforeSigningsWereKeptReadAsSignedByNobodyAndAreWrittenAsTheyWere() throws MalformedJson {
+        var old = """
+                {"v":1,"ver":7,"chain":"%s","a":[],
+                "f":[[[0,"NAT","NEGATIVE",1617900000,null,"420000"]],[[0,1,18700,2]],[[0,"420100",null,1]],
+                [[0,1617900000,1618900000]],[[0,"440000",1617900000]]],
+                "epoch":1,"status":["420000",0,7],"names":["420000","J07BX03"]}""".formatted(samples.octets(32).base64Url());
+        var document = json.parse(old.getBytes(StandardCharsets.UTF_8));
+        var facts = HeadDocument.read(document).facts();
+        assertEquals(5, facts.all().stream().count());
+        assertEquals(facts.all(), facts.doubted((_, _, _) -> true));
+        assertEquals(document, HeadDocument.of(HeadDocument.read(document)));
+        var known = SignedFacts.of(facts.all().stream().toList(), "key-1", NOW);
+        assertEquals(facts.all(), facts.join(known).believed((_, keyId, _) -> keyId.equals("key-1")));
     }
 
     @Test

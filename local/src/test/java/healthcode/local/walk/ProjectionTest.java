@@ -10,11 +10,11 @@ import healthcode.aws.dynamodb.Pacing;
 import healthcode.aws.dynamodb.Retries;
 import healthcode.client.RecognitionOrder;
 import healthcode.code.CodeState;
-import healthcode.code.Facts;
 import healthcode.code.HolderKeys;
 import healthcode.code.Level;
 import healthcode.code.Octets;
 import healthcode.code.RegionCode;
+import healthcode.code.SignedFacts;
 import healthcode.code.StatusIndex;
 import healthcode.code.SubjectId;
 import healthcode.feed.ChangeLog;
@@ -129,7 +129,7 @@ class ProjectionTest {
                     Act.of(kind, "420000", Optional.of(HUBEI)).with(Map.of(), concerns),
                     LEVELS[random.nextInt(4)],
                     LEVELS[random.nextInt(4)],
-                    new Evidence(List.of(), List.of(), Facts.NONE),
+                    new Evidence(List.of(), List.of(), SignedFacts.NONE),
                     code,
                     octets(8)));
         }

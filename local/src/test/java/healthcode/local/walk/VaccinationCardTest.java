@@ -70,7 +70,7 @@ class VaccinationCardTest {
             var head = gateway.decisions()
                     .head(gateway.holderKeys().subjectOf(who.document()))
                     .orElseThrow();
-            assertFalse(head.facts().doses().isEmpty());
+            assertFalse(head.facts().all().doses().isEmpty());
         }
     }
 
@@ -97,7 +97,7 @@ class VaccinationCardTest {
                     .orElseThrow();
             assertEquals(
                     List.of(Fact.Finding.POSITIVE),
-                    head.facts().tests().stream().map(Fact.Test::finding).toList());
+                    head.facts().all().tests().stream().map(Fact.Test::finding).toList());
         }
     }
 

@@ -4,6 +4,7 @@ import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.json.JacksonJson;
 import healthcode.code.HolderKeys;
 import healthcode.code.RegionCode;
+import healthcode.functions.Assembly;
 import healthcode.local.api.ApiCaller;
 import healthcode.local.api.Home;
 import healthcode.local.api.LocalApi;
@@ -20,6 +21,7 @@ import healthcode.local.province.DemoProvince;
 import healthcode.local.province.DemoProvinces;
 import healthcode.local.province.SyntheticNumbers;
 import healthcode.local.province.Traveller;
+import healthcode.policy.rules.PublishedRules;
 import healthcode.trust.Issuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +46,8 @@ public final class World implements AutoCloseable {
     private final SyntheticNumbers numbers = new SyntheticNumbers(new Random(7));
     private final HolderKeys pepper = FilePepper.inMemory();
     private final FileSigningKeys signing = FileSigningKeys.inMemory(START);
+    private final TrustKeys trustKeys = TrustKeys.inMemory();
+    private final List<PublishedRules> dated;
     private final CryptoProvider crypto = CryptoProvider.fastest();
     private final LocalTrust trust;
     private final LocalGateway gateway;
@@ -54,7 +58,8 @@ public final class World implements AutoCloseable {
         this(open(kind), foreign);
     }
 
-    private static LocalStore open(LocalStore.Kind kind) {
+    /** A store that nothing outlives. */
+    public static LocalStore open(LocalStore.Kind kind) {
         try {
             return LocalStore.open(kind, Home.template());
         } catch (IOException e) {
@@ -64,10 +69,16 @@ public final class World implements AutoCloseable {
 
     /** The same over a store that the test made. */
     public World(LocalStore store, Issuer... foreign) {
+        this(store, List.of(), foreign);
+    }
+
+    /** The same under dated rules besides the standard ones. */
+    public World(LocalStore store, List<PublishedRules> dated, Issuer... foreign) {
         this.store = store;
+        this.dated = dated;
         var issuers = new ArrayList<>(provinces.issuers());
         issuers.addAll(List.of(foreign));
-        this.trust = LocalTrust.publish(store, TrustKeys.inMemory(), crypto, issuers, clock, clock);
+        this.trust = LocalTrust.publish(store, trustKeys, crypto, issuers, clock, clock);
         this.gateway = process();
         this.api = api(gateway);
     }
@@ -78,10 +89,20 @@ public final class World implements AutoCloseable {
 
     private LocalApi api(LocalGateway process) {
         try {
-            return process.api(Home.template(), crypto, _ -> {});
+            return process.api(Home.template(), new Assembly(json, crypto, crypto, dated), _ -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Publishes a trust list in which {@code issuer} stands as given; readers have it after a minute. */
+    public void publish(Issuer issuer) {
+        var vouchers = trustKeys.anchor(json, crypto).vouch(issuer);
+        var next = trust.register().newest().orElseThrow().with(issuer, vouchers, clock.instant());
+        if (!trust.register().publish(next)) {
+            throw new IllegalStateException("somebody else published a list");
+        }
+        clock.forward(Duration.ofSeconds(60));
     }
 
     /** Lets what follows from decisions follow. */

@@ -5,6 +5,7 @@ import healthcode.code.Level;
 import healthcode.code.RegionCode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -63,9 +64,11 @@ public record Question(
                 lacks);
     }
 
-    /** The same question by an asker who cannot know {@code what}. */
+    /** The same question by an asker who cannot know {@code what} either. */
     public Question lacking(Set<Lack> what) {
-        return new Question(destination, at, level, levelIssuer, facts, trip, birthDate, circumstances, what);
+        var all = new HashSet<>(lacks);
+        all.addAll(what);
+        return new Question(destination, at, level, levelIssuer, facts, trip, birthDate, circumstances, all);
     }
 
     /** The same question in these circumstances. */

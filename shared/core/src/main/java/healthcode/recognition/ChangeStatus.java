@@ -1,10 +1,10 @@
 package healthcode.recognition;
 
 import healthcode.code.Assessment;
-import healthcode.code.Facts;
 import healthcode.code.HolderKeys;
 import healthcode.code.Level;
 import healthcode.code.RegionCode;
+import healthcode.code.SignedFacts;
 import healthcode.credential.IssuerStatements;
 import healthcode.credential.StatusStatement;
 import healthcode.problem.Attempt;
@@ -110,7 +110,7 @@ public final class ChangeStatus {
 
     private Recording record(
             RequestId id, StatusChangeRequest request, StatusStatement statement, TrustList trust, Instant now) {
-        var evidence = Evidence.of(Optional.of(assessment(statement, now)), Facts.NONE);
+        var evidence = Evidence.of(Optional.of(assessment(statement, now)), SignedFacts.NONE);
         var home = statement.issuer().region().orElseThrow();
         var acted = new DecideAct.Acted(
                 id, request.digest(), now, trust, act(statement, home), evidence, home, DecideAct.NOTHING_MORE);

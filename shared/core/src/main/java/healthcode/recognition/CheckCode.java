@@ -1,9 +1,7 @@
 package healthcode.recognition;
 
-import healthcode.code.Assessments;
 import healthcode.code.CodeReader;
 import healthcode.code.CodeReader.Reading;
-import healthcode.code.Facts;
 import healthcode.code.GateCode;
 import healthcode.code.HolderDocument;
 import healthcode.code.HolderKeys;
@@ -116,14 +114,12 @@ public final class CheckCode {
 
     /** What the gate says of somebody known by document alone; {@code head} is empty for somebody nobody knows. */
     Check.Checked lookedUp(Optional<Head> head, RegionCode destination, Optional<Trip> trip, Instant now) {
-        var assessments = head.map(Head::assessments).orElse(Assessments.NONE);
-        var standing = Standing.of(assessments, trustLists.current(), now);
+        var standing = Standing.of(head, trustLists.current(), now);
         // Whose UNKNOWN it is, and that a key was withdrawn, would tell that there is somebody.
         var region = standing.level() == Level.UNKNOWN ? Optional.<RegionCode>empty() : standing.region();
-        var facts = head.map(Head::facts).orElse(Facts.NONE);
-        var judgement =
-                policy.judge(new Question(destination, now, standing.level(), region, facts, trip, Optional.empty())
-                        .lacking(Set.of(Lack.BIRTH_DATE)));
+        var question =
+                new Question(destination, now, standing.level(), region, standing.facts(), trip, Optional.empty());
+        var judgement = policy.judge(question.lacking(standing.doubts()).lacking(Set.of(Lack.BIRTH_DATE)));
         return new Check.Checked(
                 answer(judgement),
                 judgement.reasons(),
@@ -166,18 +162,11 @@ public final class CheckCode {
     private Check.Checked judged(Head head, Reading.Genuine shown, CheckRequest request, Instant now) {
         var claims = shown.claims();
         var trust = trustLists.current();
-        var standing = Standing.of(head.assessments(), trust, now);
+        var standing = Standing.of(Optional.of(head), trust, now);
         if (claims.id().epoch() < head.epoch()) {
             return document(claims, standing.level(), ReasonKind.CODE_SUPERSEDED);
         }
-        var judgement = policy.judge(new Question(
-                        request.destination(),
-                        now,
-                        standing.level(),
-                        standing.region(),
-                        head.facts(),
-                        request.trip(),
-                        Optional.empty())
+        var judgement = policy.judge(standing.question(request.destination(), request.trip(), Optional.empty())
                 // Staff see how old a child is; the gateway keeps no birth dates.
                 .lacking(Set.of(Lack.BIRTH_DATE)));
         return answered(standing.explain(judgement), claims, standing.level(), doubt(head, shown, now));

@@ -4,7 +4,6 @@ import healthcode.code.Assessments;
 import healthcode.code.CodeId;
 import healthcode.code.CodeSigner;
 import healthcode.code.CodeState;
-import healthcode.code.Facts;
 import healthcode.code.GateCode;
 import healthcode.code.HolderClaim;
 import healthcode.code.HolderKeys;
@@ -12,10 +11,12 @@ import healthcode.code.Level;
 import healthcode.code.MaskedName;
 import healthcode.code.Octets;
 import healthcode.code.RegionCode;
+import healthcode.code.SignedFacts;
 import healthcode.code.StatusIndex;
 import healthcode.code.SubjectId;
 import healthcode.credential.CredentialVerifier;
 import healthcode.policy.Judgement;
+import healthcode.policy.Lack;
 import healthcode.policy.Outcome;
 import healthcode.policy.Question;
 import healthcode.policy.Reason;
@@ -65,8 +66,8 @@ public final class DecideRecognition {
      */
     Decision after(SubjectId subject, Optional<Head> head, Asked asked) {
         var known = known(head, asked);
-        var standing = Standing.of(known.assessments(), asked.trust(), asked.now());
-        var judgement = sure(standing.explain(policy.judge(question(known, standing, asked))), asked);
+        var standing = Standing.of(known.assessments(), known.facts(), asked.trust(), asked.now());
+        var judgement = sure(standing.explain(policy.judge(question(standing, asked))), asked);
         var validUntil = earliest(asked.now().plus(PHONE_LIFE), standing.changesAt(), judgement.holdsUntil());
         var code = signer.sign(gateCode(subject, known, standing, asked));
         var answer = answers.print(
@@ -105,7 +106,7 @@ public final class DecideRecognition {
         return new Known(
                 before.levelAt(asked.now(), asked.trust()),
                 evidence.onto(before),
-                head.map(Head::facts).orElse(Facts.NONE).join(evidence.facts()),
+                head.map(Head::facts).orElse(SignedFacts.NONE).join(evidence.facts()),
                 head.map(Head::code).orElseGet(() -> CodeState.first(newStatusIndex(asked))));
     }
 
@@ -114,14 +115,11 @@ public final class DecideRecognition {
         return statusIndices.next(home.orElse(asked.request().destination()).province());
     }
 
-    private static Question question(Known known, Standing standing, Asked asked) {
-        return new Question(
-                asked.request().destination(),
-                asked.now(),
-                standing.level(),
-                standing.region(),
-                known.facts(),
-                asked.request().trip(),
+    private static Question question(Standing standing, Asked asked) {
+        var request = asked.request();
+        return standing.question(
+                request.destination(),
+                request.trip(),
                 asked.statement().document().birthDate());
     }
 
@@ -133,7 +131,7 @@ public final class DecideRecognition {
                 known.code().statusIndex(),
                 shownName(asked),
                 asked.statement().document().tail(),
-                lastTest(known.facts(), asked.now()),
+                lastTest(standing),
                 asked.request().paper(),
                 asked.now().truncatedTo(ChronoUnit.SECONDS),
                 expiresAt(standing, asked).truncatedTo(ChronoUnit.SECONDS),
@@ -154,11 +152,16 @@ public final class DecideRecognition {
                 .orElse("*");
     }
 
-    /** Only the very newest test with its sampling time: offline rules must not read a worse one, nor another time. */
-    private static Optional<GateCode.LastTest> lastTest(Facts facts, Instant now) {
-        return facts.tests().stream()
+    /**
+     * Only the very newest test with its sampling time: offline rules must not read a worse one, nor another time, nor
+     * one that a test of a withdrawn key may hide.
+     */
+    private static Optional<GateCode.LastTest> lastTest(Standing standing) {
+        var latest = standing.at().plus(CredentialVerifier.SKEW);
+        return standing.facts().tests().stream()
                 .findFirst()
-                .filter(test -> !test.takenAt().isAfter(now.plus(CredentialVerifier.SKEW)))
+                .filter(test -> !test.takenAt().isAfter(latest))
+                .filter(_ -> !standing.doubts().contains(Lack.NUCLEIC_ACID_TEST))
                 .flatMap(test -> test.sampledAt()
                         .map(at -> new GateCode.LastTest(
                                 test.kind(), test.finding(), at.truncatedTo(ChronoUnit.SECONDS))));
@@ -193,5 +196,5 @@ public final class DecideRecognition {
     }
 
     /** What stands beside the new evidence, and the level without it. */
-    private record Known(Level before, Assessments assessments, Facts facts, CodeState code) {}
+    private record Known(Level before, Assessments assessments, SignedFacts facts, CodeState code) {}
 }

@@ -32,8 +32,8 @@ public final class DecisionDocument {
                 .put("act", ActDocument.of(decision.act()))
                 .put("was", decision.before().name())
                 .put("level", decision.level().name())
-                .put("a", EvidenceDocument.assessments(evidence.assessments(), names))
-                .put("f", EvidenceDocument.facts(evidence.facts(), names));
+                .put("a", EvidenceDocument.assessments(evidence.assessments(), names));
+        FactsDocument.write(evidence.facts(), names, document);
         CodeDocument.write(decision.code(), document);
         EvidenceDocument.overrides(evidence.overrides(), names).ifPresent(rows -> document.put("o", rows));
         EvidenceDocument.corrections(evidence.corrections(), names).ifPresent(rows -> document.put("c", rows));
@@ -66,7 +66,7 @@ public final class DecisionDocument {
         return new Evidence(
                 EvidenceDocument.assessments(fields.get("a"), names),
                 EvidenceDocument.overrides(fields.find("o"), names),
-                EvidenceDocument.facts(fields.get("f"), names),
+                FactsDocument.read(fields, names),
                 EvidenceDocument.corrections(fields.find("c"), names));
     }
 

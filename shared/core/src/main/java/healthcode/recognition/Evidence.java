@@ -2,8 +2,8 @@ package healthcode.recognition;
 
 import healthcode.code.Assessment;
 import healthcode.code.Assessments;
-import healthcode.code.Facts;
 import healthcode.code.LevelOverride;
+import healthcode.code.SignedFacts;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,10 +15,10 @@ import java.util.Optional;
  * @param corrections levels that are contested from now on
  */
 public record Evidence(
-        List<Assessment> assessments, List<LevelOverride> overrides, Facts facts, List<Correction> corrections) {
+        List<Assessment> assessments, List<LevelOverride> overrides, SignedFacts facts, List<Correction> corrections) {
 
     /** Nothing new. */
-    public static final Evidence NONE = new Evidence(List.of(), List.of(), Facts.NONE);
+    public static final Evidence NONE = new Evidence(List.of(), List.of(), SignedFacts.NONE);
 
     public Evidence {
         assessments = List.copyOf(assessments);
@@ -27,18 +27,18 @@ public record Evidence(
     }
 
     /** Evidence that contests nothing. */
-    public Evidence(List<Assessment> assessments, List<LevelOverride> overrides, Facts facts) {
+    public Evidence(List<Assessment> assessments, List<LevelOverride> overrides, SignedFacts facts) {
         this(assessments, overrides, facts, List.of());
     }
 
     /** What one credential adds. */
-    public static Evidence of(Optional<Assessment> assessment, Facts facts) {
+    public static Evidence of(Optional<Assessment> assessment, SignedFacts facts) {
         return new Evidence(assessment.stream().toList(), List.of(), facts);
     }
 
     /** That a level is contested, which changes none (invariant I6). */
     static Evidence of(Correction correction) {
-        return new Evidence(List.of(), List.of(), Facts.NONE, List.of(correction));
+        return new Evidence(List.of(), List.of(), SignedFacts.NONE, List.of(correction));
     }
 
     /** The level's evidence after this one: older evidence is joined all the same and changes nothing. */

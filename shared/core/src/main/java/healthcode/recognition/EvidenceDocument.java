@@ -1,24 +1,17 @@
 package healthcode.recognition;
 
 import static healthcode.recognition.StoredTree.array;
-import static healthcode.recognition.StoredTree.count;
-import static healthcode.recognition.StoredTree.day;
-import static healthcode.recognition.StoredTree.flag;
 import static healthcode.recognition.StoredTree.items;
-import static healthcode.recognition.StoredTree.optionalRegion;
-import static healthcode.recognition.StoredTree.optionalTime;
+import static healthcode.recognition.StoredTree.placed;
 import static healthcode.recognition.StoredTree.row;
 import static healthcode.recognition.StoredTree.text;
 import static healthcode.recognition.StoredTree.time;
 import static healthcode.recognition.StoredTree.whole;
 
 import healthcode.code.Assessment;
-import healthcode.code.Fact;
-import healthcode.code.Facts;
 import healthcode.code.Level;
 import healthcode.code.LevelOverride;
 import healthcode.code.ReasonCode;
-import healthcode.code.RegionCode;
 import healthcode.json.JsonArray;
 import healthcode.json.JsonNumber;
 import healthcode.json.JsonString;
@@ -29,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Assessments, overrides, corrections and facts as rows of a stored document.
+ * Assessments, overrides and corrections as rows of a stored document.
  *
  * <p>Rows are arrays and name issuers, keys and formats by their place in one list, so that a head with full facts
  * stays under 2 KB.
@@ -57,16 +50,16 @@ final class EvidenceDocument {
         return rows(value, item -> {
             var row = row(item, 10);
             return new Assessment(
-                    names.get(count(row.get(0))),
+                    placed(names, row.get(0)),
                     time(row.get(1)),
                     whole(row.get(2)),
                     Level.valueOf(text(row.get(3))),
                     ReasonCode.valueOf(text(row.get(4))),
                     time(row.get(5)),
                     time(row.get(6)),
-                    names.get(count(row.get(7))),
+                    placed(names, row.get(7)),
                     time(row.get(8)),
-                    names.get(count(row.get(9))));
+                    placed(names, row.get(9)));
         });
     }
 
@@ -88,7 +81,7 @@ final class EvidenceDocument {
         return value.map(present -> rows(present, item -> {
                     var row = row(item, 6);
                     return new LevelOverride(
-                            names.get(count(row.get(0))),
+                            placed(names, row.get(0)),
                             Level.valueOf(text(row.get(1))),
                             time(row.get(2)),
                             whole(row.get(3)),
@@ -115,7 +108,7 @@ final class EvidenceDocument {
         return value.map(present -> rows(present, item -> {
                     var row = row(item, 5);
                     return new Correction(
-                            names.get(count(row.get(0))),
+                            placed(names, row.get(0)),
                             time(row.get(1)),
                             whole(row.get(2)),
                             new RequestId(text(row.get(3))),
@@ -124,80 +117,7 @@ final class EvidenceDocument {
                 .orElse(List.of());
     }
 
-    /** Five lists: tests, doses, stays, declarations, registrations. */
-    static JsonArray facts(Facts facts, StoredTree.Names names) {
-        return array(
-                JsonArray.of(facts.tests().stream()
-                        .map(test -> array(
-                                names.place(test.issuer()),
-                                new JsonString(test.kind().name()),
-                                new JsonString(test.finding().name()),
-                                optionalTime(test.sampledAt()),
-                                optionalTime(test.reportedAt()),
-                                optionalRegion(test.region())))),
-                JsonArray.of(facts.doses().stream()
-                        .map(dose -> array(
-                                names.place(dose.issuer()),
-                                names.place(dose.product()),
-                                day(dose.on()),
-                                JsonNumber.of(dose.number())))),
-                JsonArray.of(facts.stays().stream()
-                        .map(stay -> array(
-                                names.place(stay.issuer()),
-                                new JsonString(stay.region().code()),
-                                day(stay.leftOn()),
-                                JsonNumber.of(stay.flagged() ? 1 : 0)))),
-                JsonArray.of(facts.declarations().stream()
-                        .map(declaration -> array(
-                                names.place(declaration.issuer()),
-                                time(declaration.declaredAt()),
-                                optionalTime(declaration.validUntil())))),
-                JsonArray.of(facts.registrations().stream()
-                        .map(registration -> array(
-                                names.place(registration.issuer()),
-                                new JsonString(registration.region().code()),
-                                time(registration.registeredAt())))));
-    }
-
-    static Facts facts(JsonValue value, List<String> names) {
-        var kinds = row(value, 5);
-        return new Facts(
-                rows(kinds.get(0), item -> test(row(item, 6), names)),
-                rows(kinds.get(1), item -> dose(row(item, 4), names)),
-                rows(kinds.get(2), item -> stay(row(item, 4), names)),
-                rows(kinds.get(3), item -> {
-                    var row = row(item, 3);
-                    return new Fact.Declaration(
-                            names.get(count(row.get(0))), time(row.get(1)), optionalTime(row.get(2)));
-                }),
-                rows(kinds.get(4), item -> {
-                    var row = row(item, 3);
-                    return new Fact.Registration(
-                            names.get(count(row.get(0))), new RegionCode(text(row.get(1))), time(row.get(2)));
-                }));
-    }
-
-    private static Fact.Test test(List<JsonValue> row, List<String> names) {
-        return new Fact.Test(
-                names.get(count(row.get(0))),
-                Fact.TestKind.valueOf(text(row.get(1))),
-                Fact.Finding.valueOf(text(row.get(2))),
-                optionalTime(row.get(3)),
-                optionalTime(row.get(4)),
-                optionalRegion(row.get(5)));
-    }
-
-    private static Fact.Dose dose(List<JsonValue> row, List<String> names) {
-        return new Fact.Dose(
-                names.get(count(row.get(0))), names.get(count(row.get(1))), day(row.get(2)), count(row.get(3)));
-    }
-
-    private static Fact.Stay stay(List<JsonValue> row, List<String> names) {
-        return new Fact.Stay(
-                names.get(count(row.get(0))), new RegionCode(text(row.get(1))), day(row.get(2)), flag(row.get(3)));
-    }
-
-    private static <T> List<T> rows(JsonValue value, Function<JsonValue, T> read) {
+    static <T> List<T> rows(JsonValue value, Function<JsonValue, T> read) {
         return items(value).stream().map(read).toList();
     }
 }

@@ -2,8 +2,8 @@ package healthcode.recognition;
 
 import healthcode.code.Assessments;
 import healthcode.code.CodeState;
-import healthcode.code.Facts;
 import healthcode.code.Octets;
+import healthcode.code.SignedFacts;
 import healthcode.code.StatusIndex;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ public record Head(
         long version,
         Octets chain,
         Assessments assessments,
-        Facts facts,
+        SignedFacts facts,
         CodeState code,
         List<Correction> corrections) {
 
@@ -29,7 +29,7 @@ public record Head(
     }
 
     /** The head of a holder of whom nothing is contested. */
-    public Head(long version, Octets chain, Assessments assessments, Facts facts, CodeState code) {
+    public Head(long version, Octets chain, Assessments assessments, SignedFacts facts, CodeState code) {
         this(version, chain, assessments, facts, code, List.of());
     }
 
@@ -41,7 +41,7 @@ public record Head(
                 decision.seq(),
                 chain,
                 assessments,
-                before.map(Head::facts).orElse(Facts.NONE).join(evidence.facts()),
+                before.map(Head::facts).orElse(SignedFacts.NONE).join(evidence.facts()),
                 decision.code(),
                 Correction.open(before.map(Head::corrections).orElse(List.of()), evidence.corrections(), assessments));
     }

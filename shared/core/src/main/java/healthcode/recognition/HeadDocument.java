@@ -18,13 +18,12 @@ public final class HeadDocument {
     public static JsonObject of(Head head) {
         var names = new StoredTree.Names();
         var assessments = EvidenceDocument.assessments(head.assessments().latest(), names);
-        var facts = EvidenceDocument.facts(head.facts(), names);
         var document = JsonObject.builder()
                 .put("v", VERSION)
                 .put("ver", head.version())
                 .put("chain", StoredTree.octets(head.chain()))
-                .put("a", assessments)
-                .put("f", facts);
+                .put("a", assessments);
+        FactsDocument.write(head.facts(), names, document);
         CodeDocument.write(head.code(), document);
         EvidenceDocument.overrides(head.assessments().overrides(), names).ifPresent(rows -> document.put("o", rows));
         EvidenceDocument.corrections(head.corrections(), names).ifPresent(rows -> document.put("c", rows));
@@ -43,7 +42,7 @@ public final class HeadDocument {
                 StoredTree.whole(fields.get("ver")),
                 StoredTree.octets(fields.get("chain")),
                 assessments(fields, names),
-                EvidenceDocument.facts(fields.get("f"), names),
+                FactsDocument.read(fields, names),
                 CodeDocument.read(fields),
                 EvidenceDocument.corrections(fields.find("c"), names));
     }

@@ -2,11 +2,11 @@ package healthcode.recognition;
 
 import healthcode.code.Assessment;
 import healthcode.code.Fact;
-import healthcode.code.Facts;
 import healthcode.code.HealthStatement;
 import healthcode.code.HolderClaim;
 import healthcode.code.HolderDocument;
 import healthcode.code.Level;
+import healthcode.code.SignedFacts;
 import healthcode.credential.CredentialVerifier;
 import healthcode.credential.VerifiedCredential;
 import healthcode.credential.VerifiedHcert;
@@ -32,7 +32,10 @@ record ProvedStatement(
             case VerifiedHealthCode code -> ofHealthCode(code, statement, holder, now);
             case VerifiedHealthCard _, VerifiedHcert _ ->
                 holder.map(claim -> Attempt.ok(new ProvedStatement(
-                                credential, claim.document(), statement, evidence(Optional.empty(), statement, now))))
+                                credential,
+                                claim.document(),
+                                statement,
+                                evidence(credential, Optional.empty(), statement, now))))
                         .orElseGet(() -> Attempt.refused(ProblemCode.HOLDER_MISSING, "/holder"));
         };
     }
@@ -43,14 +46,14 @@ record ProvedStatement(
             return Attempt.refused(ProblemCode.HOLDER_MISMATCH, "/holder/number");
         }
         if (statement.status().isEmpty()) {
-            return Attempt.ok(
-                    new ProvedStatement(code, code.document(), statement, evidence(Optional.empty(), statement, now)));
+            return Attempt.ok(new ProvedStatement(
+                    code, code.document(), statement, evidence(code, Optional.empty(), statement, now)));
         }
         var assessment =
                 assessment(code, statement.status().get(), statement.source().format(), now);
         return counts(code, assessment, now)
                 ? Attempt.ok(new ProvedStatement(
-                        code, code.document(), statement, evidence(Optional.of(assessment), statement, now)))
+                        code, code.document(), statement, evidence(code, Optional.of(assessment), statement, now)))
                 : Attempt.refused(ProblemCode.CREDENTIAL_EXPIRED, "/exp");
     }
 
@@ -77,13 +80,13 @@ record ProvedStatement(
                 format);
     }
 
-    private static Evidence evidence(Optional<Assessment> assessment, HealthStatement statement, Instant now) {
+    private static Evidence evidence(
+            VerifiedCredential credential, Optional<Assessment> assessment, HealthStatement statement, Instant now) {
         // Facts of somebody who may be somebody else must not stay with the holder.
         var facts = statement.holderUnsure() ? List.<Fact>of() : statement.facts();
         var latest = now.plus(CredentialVerifier.SKEW);
-        return Evidence.of(
-                assessment,
-                Facts.of(facts.stream().filter(fact -> happenedBy(latest, fact)).toList()));
+        var happened = facts.stream().filter(fact -> happenedBy(latest, fact)).toList();
+        return Evidence.of(assessment, SignedFacts.of(happened, credential.keyId(), now));
     }
 
     /** The newest few facts push out the rest: what is dated ahead would hide a real test until its day comes. */

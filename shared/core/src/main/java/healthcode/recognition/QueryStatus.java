@@ -1,6 +1,5 @@
 package healthcode.recognition;
 
-import healthcode.code.Assessments;
 import healthcode.code.HolderKeys;
 import healthcode.code.Level;
 import healthcode.problem.Problem;
@@ -50,11 +49,8 @@ public final class QueryStatus {
         }
         var now = clock.instant();
         var subject = keys.subjectOf(query.document());
-        var assessments = decisions
-                .locate(subject)
-                .map(found -> found.head().assessments())
-                .orElse(Assessments.NONE);
-        var standing = Standing.of(assessments, trustLists.current(), now);
+        var head = decisions.locate(subject).map(Decisions.Located::head);
+        var standing = Standing.of(head, trustLists.current(), now);
         records.record(new AccessRecords.Access(subject, caller.id(), Operation.QUERY_STATUS, query.purpose(), now));
         return new StatusAnswer.Known(
                 standing.level(), standing.level() == Level.UNKNOWN ? Optional.empty() : standing.changesAt());

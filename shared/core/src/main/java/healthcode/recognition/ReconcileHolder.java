@@ -2,8 +2,8 @@ package healthcode.recognition;
 
 import healthcode.code.Assessment;
 import healthcode.code.Assessments;
-import healthcode.code.Facts;
 import healthcode.code.Octets;
+import healthcode.code.SignedFacts;
 import healthcode.code.SubjectId;
 import healthcode.recognition.DecisionHistory.Kept;
 import healthcode.recognition.DecisionHistory.Shown;
@@ -159,7 +159,7 @@ public final class ReconcileHolder {
     }
 
     private static Head beforeFirst(Decision decision) {
-        return new Head(decision.seq() - 1, decision.previous(), Assessments.NONE, Facts.NONE, decision.code());
+        return new Head(decision.seq() - 1, decision.previous(), Assessments.NONE, SignedFacts.NONE, decision.code());
     }
 
     private static Optional<HeadFault> fault(Shown shown, Head rebuilt, Decision first) {

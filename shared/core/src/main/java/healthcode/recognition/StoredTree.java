@@ -125,6 +125,15 @@ final class StoredTree {
         return Math.toIntExact(whole(value));
     }
 
+    /** What {@code value} names by its place in {@code list}. */
+    static <T> T placed(List<T> list, JsonValue value) {
+        var place = count(value);
+        if (place < 0 || place >= list.size()) {
+            throw new IllegalArgumentException("stored document: place " + place + " of " + list.size());
+        }
+        return list.get(place);
+    }
+
     static boolean flag(JsonValue value) {
         return whole(value) == 1;
     }

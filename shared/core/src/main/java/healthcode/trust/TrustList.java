@@ -1,6 +1,5 @@
 package healthcode.trust;
 
-import healthcode.code.Assessment;
 import healthcode.code.EvidenceTrust;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,10 +66,8 @@ public final class TrustList implements EvidenceTrust {
 
     /** Evidence counts while its key is on the list and was not withdrawn before the evidence was received. */
     @Override
-    public boolean trusts(Assessment assessment) {
-        return issuer(assessment.issuer())
-                .flatMap(issuer -> issuer.key(assessment.keyId()))
-                .map(key -> key.trustedFor(assessment.received()))
-                .orElse(false);
+    public boolean trusts(String issuer, String keyId, Instant received) {
+        var keys = issuer(issuer).map(known -> known.keys(keyId)).orElse(List.of());
+        return !keys.isEmpty() && keys.stream().allMatch(key -> key.trustedFor(received));
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class AssessmentsTest {
 
-    private static final EvidenceTrust ALL = _ -> true;
+    private static final EvidenceTrust ALL = (_, _, _) -> true;
     private static final Duration DAY = Duration.ofDays(1);
 
     @Test
@@ -53,7 +53,7 @@ class AssessmentsTest {
         var random = new SplittableRandom(4);
         for (var round = 0; round < 2_000; round++) {
             var history = AssessmentSamples.history(random, random.nextInt(8));
-            EvidenceTrust trust = assessment -> !assessment.keyId().equals("key-1");
+            EvidenceTrust trust = (_, keyId, _) -> !keyId.equals("key-1");
             var now = NOON.plusSeconds(random.nextInt(3_600));
             assertEquals(expected(history, now, trust), Assessments.of(history).levelAt(now, trust));
         }
@@ -112,7 +112,7 @@ class AssessmentsTest {
     void distrustedEvidenceCountsAsUnknownInsteadOfVanishing() {
         var fold = Assessments.of(
                 List.of(AssessmentSamples.of("hb", 0, Level.RED), AssessmentSamples.of("gd", 0, Level.GREEN)));
-        EvidenceTrust onlyGuangdong = assessment -> assessment.issuer().equals("gd");
+        EvidenceTrust onlyGuangdong = (issuer, _, _) -> issuer.equals("gd");
         assertEquals(Level.UNKNOWN, fold.levelAt(NOON, onlyGuangdong));
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class LevelOverrideTest {
 
-    private static final EvidenceTrust ALL = _ -> true;
+    private static final EvidenceTrust ALL = (_, _, _) -> true;
     private static final Assessment RED = AssessmentSamples.of("hb", 0, Level.RED);
     private static final Instant END = NOON.plus(Duration.ofDays(2));
 
