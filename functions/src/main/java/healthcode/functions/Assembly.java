@@ -277,7 +277,14 @@ public final class Assembly {
         public PublishRules publishRules() {
             var registers = ports.registers();
             return new PublishRules(
-                    authorisation, book, published, registers.rules(), registers.ruleRegister(), json, ports.clock());
+                    authorisation,
+                    book,
+                    published,
+                    registers.rules(),
+                    registers.ruleRegister(),
+                    ports.rulesNotice(),
+                    json,
+                    ports.clock());
         }
 
         @Override

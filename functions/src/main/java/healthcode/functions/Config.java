@@ -3,9 +3,11 @@ package healthcode.functions;
 import healthcode.code.Octets;
 import healthcode.code.RegionCode;
 import healthcode.recognition.Caller;
+import healthcode.recognition.PublishRules;
 import healthcode.recognition.Role;
 import healthcode.trust.P256;
 import java.security.interfaces.ECPublicKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.TreeSet;
  * @param trustListKey the ARN of the key that signs the trust list
  * @param trustListCertificate the anchor's certificate of that key, or {@code none} before there is one
  * @param callers who may call
+ * @param rulesNotice how long rules are known before they decide
  */
 public record Config(
         String table,
@@ -31,8 +34,10 @@ public record Config(
         ECPublicKey trustAnchor,
         String trustListKey,
         String trustListCertificate,
-        Map<IamPrincipal, Caller> callers) {
+        Map<IamPrincipal, Caller> callers,
+        Duration rulesNotice) {
 
+    private static final int MOST_NOTICE_HOURS = 720;
     private static final String PREFIX = "HEALTHCODE_";
     private static final String TABLE = PREFIX + "TABLE";
     private static final String SEALING_KEY = PREFIX + "SEALING_KEY";
@@ -40,8 +45,14 @@ public record Config(
     private static final String TRUST_LIST_KEY = PREFIX + "TRUST_LIST_KEY";
     private static final String TRUST_LIST_CERTIFICATE = PREFIX + "TRUST_LIST_CERTIFICATE";
     private static final String CALLERS = PREFIX + "CALLERS";
-    private static final Set<String> KNOWN =
+    private static final String RULES_NOTICE_HOURS = PREFIX + "RULES_NOTICE_HOURS";
+    private static final Set<String> NEEDED =
             new TreeSet<>(Set.of(TABLE, SEALING_KEY, TRUST_ANCHOR, TRUST_LIST_KEY, TRUST_LIST_CERTIFICATE, CALLERS));
+    private static final Set<String> KNOWN = new TreeSet<>(NEEDED);
+
+    static {
+        KNOWN.add(RULES_NOTICE_HOURS);
+    }
 
     public Config {
         callers = Map.copyOf(callers);
@@ -60,7 +71,7 @@ public record Config(
                 faults.add(name + " is unknown (expected: " + String.join(", ", KNOWN) + ")");
             }
         }
-        for (var name : KNOWN) {
+        for (var name : NEEDED) {
             if (environment.getOrDefault(name, "").isBlank()) {
                 faults.add(name + " is missing");
             }
@@ -70,6 +81,7 @@ public record Config(
             faults.add(TRUST_ANCHOR + " is no key (expected: SubjectPublicKeyInfo on P-256 in base64url)");
         }
         var callers = callers(environment.getOrDefault(CALLERS, ""), faults);
+        var notice = notice(environment.get(RULES_NOTICE_HOURS), faults);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException("settings: " + String.join("; ", faults));
         }
@@ -79,7 +91,20 @@ public record Config(
                 anchor.orElseThrow(),
                 environment.get(TRUST_LIST_KEY),
                 environment.get(TRUST_LIST_CERTIFICATE),
-                callers);
+                callers,
+                notice);
+    }
+
+    /** From none, for an exercise, to a month. */
+    private static Duration notice(String hours, List<String> faults) {
+        if (hours == null) {
+            return PublishRules.NOTICE;
+        }
+        if (!hours.matches("[0-9]{1,3}") || Integer.parseInt(hours) > MOST_NOTICE_HOURS) {
+            faults.add(RULES_NOTICE_HOURS + " is no number of hours (expected: 0 to " + MOST_NOTICE_HOURS + ")");
+            return PublishRules.NOTICE;
+        }
+        return Duration.ofHours(Integer.parseInt(hours));
     }
 
     private static Optional<ECPublicKey> anchor(String text) {

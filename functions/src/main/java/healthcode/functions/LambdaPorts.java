@@ -232,6 +232,11 @@ final class LambdaPorts implements Ports {
     }
 
     @Override
+    public Duration rulesNotice() {
+        return config.rulesNotice();
+    }
+
+    @Override
     public Clock clock() {
         return clock;
     }

@@ -2,10 +2,12 @@ package healthcode.functions;
 
 import healthcode.code.HolderKeys;
 import healthcode.recognition.Decisions;
+import healthcode.recognition.PublishRules;
 import healthcode.recognition.StatusIndices;
 import healthcode.trust.SigningKeys;
 import healthcode.trust.TrustLists;
 import java.time.Clock;
+import java.time.Duration;
 
 /** What differs from place to place: the store, the trust list, the keys and the clock. */
 public interface Ports {
@@ -28,6 +30,11 @@ public interface Ports {
     /** What the gate keeps beside decisions. */
     default GateStores gate() {
         return GateStores.none();
+    }
+
+    /** How long rules are known before they decide. */
+    default Duration rulesNotice() {
+        return PublishRules.NOTICE;
     }
 
     Clock clock();

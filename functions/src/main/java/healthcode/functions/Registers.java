@@ -113,6 +113,11 @@ public record Registers(
 
     private static final class NoRules implements RuleRegister {
         @Override
+        public int last(String register) {
+            return 0;
+        }
+
+        @Override
         public List<Entry> after(String register, int number) {
             return List.of();
         }

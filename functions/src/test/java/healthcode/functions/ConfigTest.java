@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import healthcode.code.RegionCode;
 import healthcode.recognition.Role;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,18 @@ class ConfigTest {
         var fault = fault(settings);
         assertTrue(fault.contains("HEALTHCODE_TABLE is missing"), fault);
         assertTrue(fault.contains("HEALTHCODE_TABEL is unknown"), fault);
+    }
+
+    @Test
+    void theNoticeOfRulesIsTwoDaysUnlessADeploymentSaysOtherwise() {
+        var settings = settings(ROLE + "hubei=province:420000:hubei");
+        assertEquals(Duration.ofHours(48), Config.read(settings).rulesNotice());
+        settings.put("HEALTHCODE_RULES_NOTICE_HOURS", "72");
+        assertEquals(Duration.ofHours(72), Config.read(settings).rulesNotice());
+        for (var wrong : new String[] {"", "-1", "721", "PT48H", "48.5"}) {
+            settings.put("HEALTHCODE_RULES_NOTICE_HOURS", wrong);
+            assertTrue(fault(settings).contains("HEALTHCODE_RULES_NOTICE_HOURS is no number of hours"), wrong);
+        }
     }
 
     @Test

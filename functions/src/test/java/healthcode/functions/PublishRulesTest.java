@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import healthcode.functions.TestEvents.Answer;
 import healthcode.json.JsonObject;
+import healthcode.policy.rules.RegisteredRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -181,6 +182,67 @@ class PublishRulesTest extends FunctionTest {
             greenAt(NOW.plusSeconds(i));
         }
         assertEquals(before, world.registered().rules().readings());
+    }
+
+    private Answer platform(String document) {
+        return put("/v1/rules/national", TestEvents.PLATFORM, Map.of(), document);
+    }
+
+    /** Proposed by one hand of the platform and approved by another. */
+    private void publishList(String document) {
+        world.registered().rules().proposeAs("somebody", RegisteredRules.RISK_AREAS, document);
+        assertEquals(200, platform(document).status());
+    }
+
+    private String from(String county, Instant at) {
+        world.at(at);
+        var code = HubeiCode.of("绿码").asOf(at.minusSeconds(3600)).signed();
+        var trip = ",\"trip\":{\"transport\":\"RAIL\",\"from\":\"" + county + "\",\"to\":\"440000\"}";
+        return outcome(post(TestEvents.GUANGDONG, key("r" + requests++), body(code, trip)));
+    }
+
+    @Test
+    void withoutAListOfRiskAreasNobodyIsAcceptedByARuleThatAsksForTheOrigin() {
+        publish(RuleEvents.origin());
+        assertEquals("REFER", from("420106", RuleEvents.from()));
+        assertEquals("REFER", from("440305", RuleEvents.from()));
+    }
+
+    @Test
+    void theLatestListInForceSaysWhereAreRisksAndWhatItCannotResolveIsForAPerson() {
+        publish(RuleEvents.origin());
+        publishList(RuleEvents.riskAreas(1, RuleEvents.UNRESOLVED));
+        var at = RuleEvents.from();
+        assertEquals("REFUSED", from("420102", at));
+        assertEquals("RECOGNISED", from("420106", at.plusSeconds(1)));
+        assertEquals("REFER", from("420506", at.plusSeconds(2)), "an unresolved area lies in its city");
+        world.at(at.plusSeconds(3));
+        publishList(RuleEvents.riskAreas(2, "\"340303\"").replace("420102", "420106"));
+        assertEquals("RECOGNISED", from("420102", at.plusSeconds(64)));
+        assertEquals("REFUSED", from("420106", at.plusSeconds(65)));
+        assertEquals("RECOGNISED", from("420506", at.plusSeconds(66)));
+    }
+
+    @Test
+    void listsAreNationalAndHaveTwoHandsAndVersionsLikeAnyRule() {
+        var list = RuleEvents.riskAreas(1, "\"340303\"");
+        assertEquals("/kind region-mismatch", fault(put(TestEvents.GUANGDONG, "", list)));
+        assertEquals(202, platform(list).status());
+        assertEquals(202, platform(list).status(), "the same hand again");
+        publishList(list.replace("340303", "340302"));
+        assertEquals("version-taken", platform(list).code());
+        assertEquals("/version version-not-next", fault(platform(list.replace("\"version\":1", "\"version\":3"))));
+        assertEquals("/areas/MEDIUM/0 rules-invalid", fault(platform(RuleEvents.riskAreas(2, "\"99\""))));
+    }
+
+    @Test
+    void aProcessThatStartsReadsOnlyTheNewestLists() {
+        for (var version = 1; version <= 70; version++) {
+            publishList(RuleEvents.riskAreas(version, "\"340303\""));
+        }
+        var fresh = new RegisteredRules(world.registered().rules(), world.clock());
+        assertEquals(62, fresh.in(RegisteredRules.RISK_AREAS).size());
+        assertEquals(70, fresh.last(RegisteredRules.RISK_AREAS));
     }
 
     @Test

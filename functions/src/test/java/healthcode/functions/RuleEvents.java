@@ -15,6 +15,9 @@ final class RuleEvents {
     private static final String SENTENCE =
             "{\"zh-Hans\":\"中\",\"en\":\"Invented for the tests.\",\"ja\":\"日\",\"fr\":\"f\",\"ko\":\"한\"}";
 
+    /** A new district that no list of codes has. */
+    static final String UNRESOLVED = "[\"湖北省\",\"宜昌市\",\"不存在新区\"]";
+
     private final Writer writer;
 
     RuleEvents(Writer writer) {
@@ -46,6 +49,12 @@ final class RuleEvents {
                 put(TestEvents.PLATFORM, "", exception()),
                 TestWorld.NOW,
                 List.of("publish-rules-exception-proposed"));
+        now("publish-rules-risk-areas-proposed", national(TestEvents.PLATFORM, "", riskAreas(1, UNRESOLVED)));
+        now("publish-rules-risk-areas-tried", national(TestEvents.PLATFORM, "?dryRun=true", riskAreas(1, UNRESOLVED)));
+        now(
+                "publish-rules-risk-areas-faulty",
+                national(TestEvents.PLATFORM, "?dryRun=true", riskAreas(1, "[\"\",\"\",\"\"]")));
+        now("publish-rules-risk-areas-of-a-province", put(TestEvents.GUANGDONG, "", riskAreas(1, UNRESOLVED)));
         var published = List.of(
                 "publish-rules-proposed",
                 "publish-rules",
@@ -54,6 +63,28 @@ final class RuleEvents {
         var read = TestEvents.event("GET", PATH, null, Map.of(), null);
         writer.write("read-rules-announced", read, TestWorld.NOW.plusSeconds(61), published);
         now("read-rules", read);
+    }
+
+    static JsonObject national(String userArn, String query, String document) {
+        return TestEvents.event(
+                "PUT", "/v1/rules/national" + query, userArn, Map.of("Accept-Language", "en"), document);
+    }
+
+    /** A list of high-risk areas: Wuhan's 江岸区 by code, and one more area. */
+    static String riskAreas(int version, String area) {
+        return "{\"kind\":\"risk-areas\",\"id\":\"cn-risk-areas\",\"version\":" + version
+                + ",\"destinations\":\"*\",\"from\":\"2021-04-09T08:00:00+08:00\",\"areas\":{\"HIGH\":[\"420102\"],"
+                + "\"MEDIUM\":[" + area + "]}}";
+    }
+
+    /** Nobody from a high-risk area; it reads the class that the gateway finds for the origin of the trip. */
+    static String origin() {
+        return "{\"id\":\"gd-origin\",\"version\":1,\"destinations\":[\"440000\"],\"from\":\"" + FROM
+                + "\",\"rules\":[{\"code\":\"origin-high-risk\",\"affectedFields\":[\"external.originRisk\"],\"logic\":"
+                + "{\"!\":[{\"===\":[{\"var\":\"external.originRisk\"},\"HIGH\"]}]},\"outcome\":\"REFUSED\",\"text\":"
+                + SENTENCE + ",\"next\":" + SENTENCE + "}],\"tests\":[{\"name\":\"low\",\"payload\":{},\"external\":"
+                + "{\"originRisk\":\"LOW\"},\"outcome\":\"RECOGNISED\",\"reasons\":[]},{\"name\":\"high\",\"payload\":{},"
+                + "\"external\":{\"originRisk\":\"HIGH\"},\"outcome\":\"REFUSED\",\"reasons\":[\"origin-high-risk\"]}]}";
     }
 
     private void now(String name, JsonObject event) {

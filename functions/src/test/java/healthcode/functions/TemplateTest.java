@@ -140,18 +140,21 @@ class TemplateTest {
 
     @Test
     void whatJudgesMayReadTheRulesAndOnlyTheirPublishingMayWriteThem() {
-        for (var name : List.of(
+        // All of them and no others: without the rules a judgement is an outage, and who judges nobody needs none.
+        var readers = Set.of(
                 "RecogniseCodeFunction",
                 "CheckCodeFunction",
+                "CheckManifestFunction",
                 "DeclareHealthFunction",
                 "PlanTripFunction",
-                "ReadRulesFunction")) {
-            assertTrue(
-                    Template.statements(template.functions().get(name))
-                            .toString()
-                            .contains("CFG#rules#"),
-                    name);
-        }
+                "ReadRulesFunction",
+                "PublishRulesFunction");
+        template.functions().forEach((name, function) -> {
+            var reads = Template.statements(function).stream()
+                    .anyMatch(statement -> Template.texts(statement, "Action").contains("dynamodb:Query")
+                            && statement.get("Condition").toString().contains("CFG#rules#*"));
+            assertEquals(readers.contains(name), reads, name);
+        });
         template.functions().forEach((name, function) -> {
             for (var statement : Template.statements(function)) {
                 var writes = Template.texts(statement, "Action").contains("dynamodb:PutItem")

@@ -7,7 +7,9 @@ import healthcode.code.RegionCode;
 import healthcode.feed.ReadChanges;
 import healthcode.json.JsonArray;
 import healthcode.json.JsonCodec;
+import healthcode.json.JsonNull;
 import healthcode.json.JsonObject;
+import healthcode.json.JsonValue;
 import healthcode.policy.Language;
 import healthcode.policy.Outcome;
 import healthcode.policy.ReasonKind;
@@ -84,6 +86,8 @@ public final class Answers {
                 .put("region", found.region().code())
                 .put("rules", JsonArray.of(found.rules().stream()))
                 .put("exceptions", JsonArray.of(found.exceptions().stream()))
+                .put("assessment", JsonArray.of(found.assessment().stream()))
+                .put("riskAreas", found.riskAreas().<JsonValue>map(list -> list).orElse(JsonNull.NULL))
                 .put("published", JsonArray.of(found.published().stream().map(Answers::notice)))
                 .build()));
     }

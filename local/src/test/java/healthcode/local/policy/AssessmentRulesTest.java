@@ -18,13 +18,11 @@ import healthcode.policy.rules.AssessmentCase;
 import healthcode.policy.rules.AssessmentCase.Declared;
 import healthcode.policy.rules.AssessmentDocument;
 import healthcode.policy.rules.AssessmentRules;
-import healthcode.policy.rules.AssessmentRules.Turn;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AssessmentRulesTest {
@@ -64,20 +62,6 @@ class AssessmentRulesTest {
         }
     }
 
-    @Test
-    void countsWhoWouldChangeColourBeforeRulesArePublished() {
-        var lenient = new AssessmentRules(
-                "lenient",
-                2,
-                rules.rules().stream()
-                        .filter(rule -> !rule.code().equals("fever"))
-                        .toList());
-        var people = IntStream.range(360, 380)
-                .mapToObj(tenths -> person(Optional.of(new Declared(List.of(), Optional.of(tenths))), "310115")
-                        .data(new Area(Optional.of(RiskClass.LOW))));
-        assertEquals(Map.of(new Turn(Level.YELLOW, Level.GREEN), 7L), rules.turns(lenient, people));
-    }
-
     private AssessmentRules.Assessed assess(Optional<Declared> declared, String county, Optional<RiskClass> risk) {
         return rules.assess(person(declared, county).data(new Area(risk)));
     }
@@ -99,7 +83,7 @@ class AssessmentRulesTest {
         }
 
         @Override
-        public Optional<RiskClass> risk(RegionCode area, LocalDate day) {
+        public Optional<RiskClass> risk(RegionCode area, Instant at) {
             return everywhere;
         }
 

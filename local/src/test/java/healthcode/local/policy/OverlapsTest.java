@@ -27,6 +27,7 @@ import healthcode.policy.Trip.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,7 +211,7 @@ class OverlapsTest {
         }
 
         @Override
-        public Optional<RiskClass> risk(RegionCode area, LocalDate day) {
+        public Optional<RiskClass> risk(RegionCode area, Instant at) {
             return Optional.empty();
         }
 

@@ -26,6 +26,7 @@ import healthcode.policy.Trip.Transport;
 import healthcode.policy.rules.Publication;
 import healthcode.policy.rules.RuleBook;
 import healthcode.policy.rules.RuleDocument;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -334,7 +335,7 @@ class RealPoliciesTest {
         }
 
         @Override
-        public Optional<RiskClass> risk(RegionCode area, LocalDate day) {
+        public Optional<RiskClass> risk(RegionCode area, Instant at) {
             return Optional.empty();
         }
 

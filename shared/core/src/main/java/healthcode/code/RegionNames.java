@@ -40,6 +40,25 @@ public final class RegionNames {
         return province(province.strip()).flatMap(found -> inProvince(found, city.strip(), wanted));
     }
 
+    /**
+     * Where a named area lies.
+     *
+     * @param exact whether it is {@code place}, and not only somewhere in it
+     */
+    public record Located(RegionCode place, boolean exact) {}
+
+    /** The smallest place that certainly holds the named area; empty when not even the province is certain. */
+    public Optional<Located> locate(String province, String city, String county) {
+        return resolve(province, city, county)
+                .map(found -> new Located(found, true))
+                .or(() -> province(province.strip())
+                        .map(found -> new Located(
+                                city(found, city.strip())
+                                        .filter(place -> place.code().endsWith("00"))
+                                        .orElse(found),
+                                false)));
+    }
+
     /** The province of this name, which lists also shorten: 内蒙古. */
     private Optional<RegionCode> province(String name) {
         if (name.equals(CORPS)) {

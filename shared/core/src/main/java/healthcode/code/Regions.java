@@ -114,7 +114,7 @@ public final class Regions {
     }
 
     /** Every region below {@code place}, by code; the place itself is not among them. */
-    Stream<RegionCode> inside(RegionCode place) {
+    public Stream<RegionCode> inside(RegionCode place) {
         var prefix = place.code().substring(0, place.isProvince() ? 2 : 4);
         return table()
                 .names()

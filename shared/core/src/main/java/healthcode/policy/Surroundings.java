@@ -2,9 +2,11 @@ package healthcode.policy;
 
 import healthcode.code.RegionCode;
 import healthcode.policy.Circumstances.RiskClass;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is known of regions, not of people: risk areas and case counts. */
 public interface Surroundings {
@@ -17,7 +19,7 @@ public interface Surroundings {
         }
 
         @Override
-        public Optional<RiskClass> risk(RegionCode area, LocalDate day) {
+        public Optional<RiskClass> risk(RegionCode area, Instant at) {
             return Optional.empty();
         }
 
@@ -30,8 +32,18 @@ public interface Surroundings {
     /** The days on which that county reported a new local case; empty when its figures are not held. */
     Optional<Set<LocalDate>> localCaseDays(RegionCode county);
 
-    /** The risk class of that area on that day; empty when unresolved, which is never "no risk". */
-    Optional<RiskClass> risk(RegionCode area, LocalDate day);
+    /** The risk class of that area at that instant; empty when unresolved, which is never "no risk". */
+    Optional<RiskClass> risk(RegionCode area, Instant at);
+
+    /** The name of the list of risk areas in force at that instant; empty when there is none. */
+    default Optional<String> riskList(Instant at) {
+        return Optional.empty();
+    }
+
+    /** The instants at which what is known changes, as far as they are known. */
+    default Stream<Instant> turns() {
+        return Stream.empty();
+    }
 
     /** Whether that county lies on the land border; empty when the list is not held. */
     Optional<Boolean> landBorder(RegionCode county);

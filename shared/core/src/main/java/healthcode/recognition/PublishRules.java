@@ -13,6 +13,7 @@ import healthcode.policy.rules.ProvisionDocument;
 import healthcode.policy.rules.PublishedRules;
 import healthcode.policy.rules.RegisteredRules;
 import healthcode.policy.rules.Rehearsal;
+import healthcode.policy.rules.RiskAreas;
 import healthcode.policy.rules.RuleBook;
 import healthcode.policy.rules.RuleRegister;
 import healthcode.problem.Problem;
@@ -27,17 +28,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Publishes rule sets and exceptions to mutual recognition for a region: a document that compiles and passes its own
- * tests, proposed by one caller, and the very same one once more by another.
+ * Publishes rule sets, assessment rules, lists of risk areas and exceptions to mutual recognition for a region: a
+ * document that compiles and passes its own tests, proposed by one caller, and the very same one once more by another.
  *
- * <p>People plan by rules, so a set comes into force no sooner than its notice period after publishing. Only the
- * national platform may shorten that, as the second hand, for an emergency whose reason the document states.
+ * <p>People plan by rules, so they come into force no sooner than their notice period after publishing. Only the
+ * national platform may shorten that, as the second hand, for an emergency whose reason the document states. Lists and
+ * exceptions tell of what is, and may start at once.
  */
 public final class PublishRules {
 
-    /** How long a rule set is known before it decides. */
+    /** How long rules are known before they decide, unless a deployment says otherwise. */
     public static final Duration NOTICE = Duration.ofDays(2);
 
     private static final String SAMPLE = "sample";
@@ -51,16 +54,21 @@ public final class PublishRules {
     private final List<PublishedRules> bundled;
     private final RegisteredRules rules;
     private final RuleRegister register;
+    private final Duration notice;
     private final JsonCodec json;
     private final Clock clock;
 
-    /** @param bundled what came with the gateway, whose ids are taken */
+    /**
+     * @param bundled what came with the gateway, whose ids are taken
+     * @param notice how long rules are known before they decide
+     */
     public PublishRules(
             Authorisation authorisation,
             RuleBook base,
             List<PublishedRules> bundled,
             RegisteredRules rules,
             RuleRegister register,
+            Duration notice,
             JsonCodec json,
             Clock clock) {
         this.authorisation = authorisation;
@@ -68,14 +76,24 @@ public final class PublishRules {
         this.bundled = List.copyOf(bundled);
         this.rules = rules;
         this.register = register;
+        this.notice = notice;
         this.json = json;
         this.clock = clock;
     }
 
-    /** One document offered to one register by one caller. */
-    private record Offer(Caller caller, String register, JsonObject document, Provision provision, Instant now) {
+    /** One document offered by one caller for a region: a province, or the country. */
+    private record Offer(Caller caller, String region, JsonObject document, Provision provision, Instant now) {
         boolean national() {
-            return register.equals(RegisteredRules.NATIONAL);
+            return region.equals(RegisteredRules.NATIONAL);
+        }
+
+        /** Lists have a register of their own, because one that starts reads only the newest of them. */
+        String register() {
+            return provision instanceof Provision.Areas ? RegisteredRules.RISK_AREAS : region;
+        }
+
+        boolean waits() {
+            return provision instanceof Provision.Rules || provision instanceof Provision.Assessing;
         }
     }
 
@@ -138,9 +156,12 @@ public final class PublishRules {
     /** Whether it reaches beyond its register. */
     private Optional<Registration> misplaced(Offer offer) {
         var heading = offer.provision().heading();
-        if (!offer.national() && !heading.destinations().equals(Set.of(new RegionCode(offer.register())))) {
+        if (!offer.national() && offer.provision() instanceof Provision.Areas) {
+            return Optional.of(Registration.Faulty.at("/kind", "region-mismatch", "lists of risk areas are national"));
+        }
+        if (!offer.national() && !heading.destinations().equals(Set.of(new RegionCode(offer.region())))) {
             return Optional.of(Registration.Faulty.at(
-                    "/destinations", "region-mismatch", "expected: [\"" + offer.register() + "\"]"));
+                    "/destinations", "region-mismatch", "expected: [\"" + offer.region() + "\"]"));
         }
         if (heading.id().startsWith(NATIONAL_IDS) != offer.national()) {
             return Optional.of(
@@ -170,13 +191,18 @@ public final class PublishRules {
                 && !same.getFirst().provision().kind().equals(offer.provision().kind())) {
             return Optional.of(Registration.Faulty.at("/id", "id-taken", "another kind of document has this id"));
         }
-        return heading.version() == same.size() + 1
+        var next = 1
+                + same.stream()
+                        .mapToInt(each -> each.provision().heading().version())
+                        .max()
+                        .orElse(0);
+        return heading.version() == next
                 ? untimely(offer)
-                : Optional.of(Registration.Faulty.at("/version", "version-not-next", "expected: " + (same.size() + 1)));
+                : Optional.of(Registration.Faulty.at("/version", "version-not-next", "expected: " + next));
     }
 
-    /** An exception may start at once: it refers people, ends by itself and accepts nobody. */
-    private static Optional<Registration> untimely(Offer offer) {
+    /** Lists and exceptions may start at once: they tell of what is, and people cannot wait for it. */
+    private Optional<Registration> untimely(Offer offer) {
         var heading = offer.provision().heading();
         if (heading.until().filter(end -> !end.isAfter(offer.now())).isPresent()) {
             return Optional.of(Registration.Faulty.at("/until", "window-past", "has passed"));
@@ -189,8 +215,8 @@ public final class PublishRules {
                             "/emergency", "rules-invalid", "expected: the reason, at most 500 characters"))
                     : Optional.empty();
         }
-        var soonest = offer.now().plus(NOTICE);
-        return offer.provision() instanceof Provision.Rules && heading.from().isBefore(soonest)
+        var soonest = offer.now().plus(notice);
+        return offer.waits() && heading.from().isBefore(soonest)
                 ? Optional.of(Registration.Faulty.at(
                         "/from", "notice-too-short", "expected: not before " + RecognitionAnswer.time(soonest)))
                 : Optional.empty();
@@ -202,10 +228,10 @@ public final class PublishRules {
             return settled.get();
         }
         if (sample.isEmpty()) {
-            return new Registration.Valid(Findings.NONE);
+            return new Registration.Valid(findings(offer));
         }
         var people = sample.get() instanceof JsonArray array ? array : new JsonArray(List.of());
-        return switch (Rehearsal.of(base, rules, offer.register(), offer.provision(), offer.now(), people)) {
+        return switch (Rehearsal.of(base, rules, offer.region(), offer.provision(), offer.now(), people)) {
             case Rehearsal.Tried.Done(var rehearsal) -> new Registration.Valid(Findings.of(rehearsal));
             case Rehearsal.Tried.Unusable(var pointer, var why) ->
                 Registration.Faulty.at(pointer, "sample-invalid", why);
@@ -222,11 +248,11 @@ public final class PublishRules {
         var author = register.author(offer.register(), digest);
         if (author.isEmpty()) {
             register.propose(offer.register(), digest, offer.caller().id(), offer.document());
-            return Optional.of(new Registration.Waiting(Findings.NONE));
+            return Optional.of(new Registration.Waiting(findings(offer)));
         }
         var urgent = offer.document().get(EMERGENCY).isPresent();
         if (author.get().equals(offer.caller().id()) || urgent && offer.caller().role() != Role.NATIONAL_PLATFORM) {
-            return Optional.of(new Registration.Waiting(Findings.NONE));
+            return Optional.of(new Registration.Waiting(findings(offer)));
         }
         var number = rules.last(offer.register()) + 1;
         var entry = new RuleRegister.Entry(
@@ -236,7 +262,18 @@ public final class PublishRules {
         }
         // From here on it counts in this process too, and whether it does is read back, not assumed.
         rules.now(offer.register());
-        return Optional.of(new Published(offer.provision().heading().version(), Findings.NONE));
+        return Optional.of(new Published(offer.provision().heading().version(), findings(offer)));
+    }
+
+    /** Names that do not resolve: their cities are for a person to judge until somebody gives codes. */
+    private static Findings findings(Offer offer) {
+        var unresolved = offer.provision() instanceof Provision.Areas(var _, var areas)
+                ? areas.unresolved().stream()
+                : Stream.<RiskAreas.Area>empty();
+        return Findings.warning(unresolved
+                .map(area -> new Problem.Detail(
+                        area.pointer(), "area-unresolved", "does not resolve: all of " + area.place() + " is unknown"))
+                .toList());
     }
 
     /** Canonical, so that the approver may spell the document otherwise, and may not change a value. */

@@ -10,6 +10,7 @@ import healthcode.problem.Problem;
 import healthcode.problem.ProblemCode;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,13 +39,22 @@ public final class ReadRules {
          *
          * @param rules rule sets in force and announced, also those that came with the gateway
          * @param exceptions exceptions to mutual recognition in force and announced
+         * @param assessment assessment rules in force and announced
+         * @param riskAreas the list of risk areas in force, if there is one
          * @param published everything that was ever published and concerns the region, with where it stands
          */
-        record Documents(RegionCode region, List<JsonObject> rules, List<JsonObject> exceptions, List<Notice> published)
+        record Documents(
+                RegionCode region,
+                List<JsonObject> rules,
+                List<JsonObject> exceptions,
+                List<JsonObject> assessment,
+                Optional<JsonObject> riskAreas,
+                List<Notice> published)
                 implements Found {
             public Documents {
                 rules = List.copyOf(rules);
                 exceptions = List.copyOf(exceptions);
+                assessment = List.copyOf(assessment);
                 published = List.copyOf(published);
             }
         }
@@ -78,7 +88,8 @@ public final class ReadRules {
     }
 
     private Found.Documents documents(RegionCode province, Instant now) {
-        var published = Stream.concat(rules.in(RegisteredRules.NATIONAL).stream(), rules.in(province.code()).stream())
+        var published = Stream.of(RegisteredRules.NATIONAL, province.code(), RegisteredRules.RISK_AREAS)
+                .flatMap(register -> rules.in(register).stream())
                 .filter(each -> concerns(each, province))
                 .toList();
         var standing = published.stream()
@@ -86,17 +97,24 @@ public final class ReadRules {
                 .toList();
         var sets = Stream.concat(
                 bundled.stream().filter(each -> each.rules().concerns(province)).map(PublishedRules::document),
-                standing.stream()
-                        .filter(each -> each.provision() instanceof Provision.Rules)
-                        .map(Enacted::document));
-        var exceptions = standing.stream()
-                .filter(each -> each.provision() instanceof Provision.Exemption)
-                .map(Enacted::document);
+                documents(standing, Provision.Rules.class));
         return new Found.Documents(
                 province,
                 sets.toList(),
-                exceptions.toList(),
+                documents(standing, Provision.Exemption.class).toList(),
+                documents(standing, Provision.Assessing.class).toList(),
+                standing.stream()
+                        .filter(each -> each.provision() instanceof Provision.Areas
+                                && each.state(now) == Enacted.State.IN_FORCE)
+                        .max(Comparator.comparing(Enacted::from))
+                        .map(Enacted::document),
                 published.stream().map(each -> notice(each, now)).toList());
+    }
+
+    private static Stream<JsonObject> documents(List<Enacted> standing, Class<? extends Provision> kind) {
+        return standing.stream()
+                .filter(each -> kind.isInstance(each.provision()))
+                .map(Enacted::document);
     }
 
     private static boolean concerns(Enacted each, RegionCode province) {

@@ -47,6 +47,10 @@ public sealed interface Registration {
             this(warnings, toSign, Optional.empty());
         }
 
+        static Findings warning(List<Problem.Detail> warnings) {
+            return new Findings(warnings, List.of());
+        }
+
         static Findings of(Rehearsal rehearsal) {
             return new Findings(List.of(), List.of(), Optional.of(rehearsal));
         }

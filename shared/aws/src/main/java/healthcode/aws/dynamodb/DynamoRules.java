@@ -32,6 +32,14 @@ public final class DynamoRules implements RuleRegister {
                 .toList();
     }
 
+    @Override
+    public int last(String register) {
+        return documents
+                .latest(partition(register))
+                .map(kept -> Integer.parseInt(kept.sort()))
+                .orElse(0);
+    }
+
     private static Entry entry(int number, JsonValue kept) {
         if (kept instanceof JsonObject object
                 && object.get(PUBLISHED_AT).orElse(null) instanceof JsonNumber publishedAt

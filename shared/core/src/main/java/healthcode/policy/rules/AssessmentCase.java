@@ -34,9 +34,7 @@ public record AssessmentCase(
 
     /** The data for assessment rules: that of recognition, and {@code payload.declared} and {@code payload.contact}. */
     public RuleData data(Surroundings surroundings) {
-        var question =
-                new Question(region, at, Level.UNKNOWN, Optional.empty(), facts, Optional.empty(), Optional.empty());
-        var base = RuleData.of(question, surroundings);
+        var base = RuleData.of(question(), surroundings);
         var payload = JsonObject.builder();
         base.json().object("payload").orElse(JsonObject.EMPTY).members().forEach(payload::put);
         declared.ifPresent(found -> payload.put("declared", json(found)));
@@ -45,6 +43,16 @@ public record AssessmentCase(
                 .put("payload", payload.build())
                 .put("external", base.json().object("external").orElse(JsonObject.EMPTY));
         return new RuleData(data.build(), base.unknown());
+    }
+
+    /** The same case at another instant. */
+    AssessmentCase at(Instant other) {
+        return new AssessmentCase(region, other, declared, contact, facts);
+    }
+
+    /** The case as a question that nobody has answered yet. */
+    Question question() {
+        return new Question(region, at, Level.UNKNOWN, Optional.empty(), facts, Optional.empty(), Optional.empty());
     }
 
     private static JsonObject json(Declared declared) {

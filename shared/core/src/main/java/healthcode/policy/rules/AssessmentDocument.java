@@ -4,7 +4,6 @@ import healthcode.code.Level;
 import healthcode.code.ReasonCode;
 import healthcode.json.JsonArray;
 import healthcode.json.JsonNull;
-import healthcode.json.JsonNumber;
 import healthcode.json.JsonObject;
 import healthcode.json.JsonString;
 import healthcode.policy.certlogic.CertLogic;
@@ -21,9 +20,10 @@ import java.util.Set;
 /**
  * Reads a document of assessment rules and collects everything that is wrong with it.
  *
- * <p>Members: {@code id}, {@code version}, {@code rules} ({@code code}, {@code logic}, {@code level}, {@code reason},
+ * <p>Members: the {@link Heading}, {@code rules} ({@code code}, {@code logic}, {@code level}, {@code reason},
  * {@code text} and {@code next} in five languages) and {@code tests} ({@code payload}, {@code external}, optionally
- * {@code unknown}, the {@code level} and the {@code reason}); each rule must be unmet in some test.
+ * {@code unknown}, the {@code level} and the {@code reason}); each rule must be unmet in some test. A document whose
+ * rules read the risk class of stays must not be GREEN in any test once those stays do not resolve.
  */
 public final class AssessmentDocument {
 
@@ -35,7 +35,7 @@ public final class AssessmentDocument {
     public sealed interface Checked {
 
         /** It is well formed and passes its own tests. */
-        record Publishable(AssessmentRules rules) implements Checked {}
+        record Publishable(Heading heading, AssessmentRules rules) implements Checked {}
 
         /** It must not be published; never empty. */
         record Faulty(List<Fault> faults) implements Checked {
@@ -47,17 +47,16 @@ public final class AssessmentDocument {
 
     /** Whether {@code document} may be published. */
     public static Checked check(JsonObject document) {
-        return new AssessmentDocument().read(document);
+        return new AssessmentDocument().read(document, true);
     }
 
-    private Checked read(JsonObject document) {
-        var id = document.text("id").filter(word -> word.matches("[a-z0-9]+(-[a-z0-9]+)*"));
-        var version = document.get("version").orElse(JsonNull.NULL) instanceof JsonNumber number
-                ? number.asLong().orElse(0)
-                : 0;
-        if (id.isEmpty() || version < 1 || version > Integer.MAX_VALUE) {
-            fault("/id", "no id and version (expected: a kebab-case word and an integer from 1)");
-        }
+    /** Reads a document that passed once, without running its tests again. */
+    static Checked published(JsonObject document) {
+        return new AssessmentDocument().read(document, false);
+    }
+
+    private Checked read(JsonObject document, boolean tested) {
+        var heading = Heading.read(document, this::fault);
         var rules = new ArrayList<AssessmentRule>();
         var written = objects(document, "rules");
         for (var i = 0; i < written.size(); i++) {
@@ -69,9 +68,12 @@ public final class AssessmentDocument {
         if (!faults.isEmpty()) {
             return new Checked.Faulty(faults);
         }
-        var read = new AssessmentRules(id.orElseThrow(), (int) version, rules);
-        test(read, objects(document, "tests"));
-        return faults.isEmpty() ? new Checked.Publishable(read) : new Checked.Faulty(faults);
+        var read = new AssessmentRules(heading.id(), heading.version(), rules);
+        if (tested) {
+            test(read, objects(document, "tests"));
+            unresolved(read, objects(document, "tests"));
+        }
+        return faults.isEmpty() ? new Checked.Publishable(heading, read) : new Checked.Faulty(faults);
     }
 
     private Optional<AssessmentRule> rule(JsonObject rule, String at) {
@@ -104,11 +106,7 @@ public final class AssessmentDocument {
         var unmet = new HashSet<String>();
         for (var i = 0; i < tests.size(); i++) {
             var test = tests.get(i);
-            var data = JsonObject.builder()
-                    .put("payload", test.get("payload").orElse(JsonNull.NULL))
-                    .put("external", test.get("external").orElse(JsonNull.NULL))
-                    .build();
-            var assessed = rules.assess(new RuleData(data, unknown(test)));
+            var assessed = rules.assess(data(test));
             assessed.reasons().forEach(reason -> unmet.add(reason.code()));
             var given = assessed.level() + " " + assessed.code();
             var expected =
@@ -120,6 +118,34 @@ public final class AssessmentDocument {
         rules.rules().stream()
                 .filter(rule -> !unmet.contains(rule.code()))
                 .forEach(rule -> fault("/tests", "no test in which the rule " + rule.code() + " is not met"));
+    }
+
+    private void unresolved(AssessmentRules rules, List<JsonObject> tests) {
+        if (!UnresolvedStays.matterTo(rules.rules().stream().map(AssessmentRule::logic))) {
+            return;
+        }
+        var tried = 0;
+        for (var i = 0; i < tests.size(); i++) {
+            var doubtful = UnresolvedStays.in(tests.get(i));
+            if (doubtful.isPresent() && rules.assess(data(tests.get(i))).level() == Level.GREEN) {
+                tried++;
+                if (rules.assess(data(doubtful.get())).level() == Level.GREEN) {
+                    fault("/tests/" + i, "is GREEN also when no stay resolves (expected: UNKNOWN or worse)");
+                }
+            }
+        }
+        if (tried == 0) {
+            fault("/tests", "no GREEN test whose stays have a risk class, to try it without");
+        }
+    }
+
+    private static RuleData data(JsonObject test) {
+        return new RuleData(
+                JsonObject.builder()
+                        .put("payload", test.get("payload").orElse(JsonNull.NULL))
+                        .put("external", test.get("external").orElse(JsonNull.NULL))
+                        .build(),
+                unknown(test));
     }
 
     private static Set<String> unknown(JsonObject test) {

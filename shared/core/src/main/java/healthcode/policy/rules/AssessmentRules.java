@@ -11,9 +11,7 @@ import healthcode.policy.certlogic.Compiled;
 import healthcode.policy.certlogic.Value;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -61,13 +59,19 @@ public record AssessmentRules(String id, int version, List<AssessmentRule> rules
         public Assessed {
             reasons = List.copyOf(reasons);
         }
-    }
 
-    /** A level turning into another when rules change. */
-    public record Turn(Level from, Level to) implements Comparable<Turn> {
-        @Override
-        public int compareTo(Turn other) {
-            return Comparator.comparing(Turn::from).thenComparing(Turn::to).compare(this, other);
+        /** Both together: the worse level with its reasons first; what is met does not explain a finding. */
+        Assessed unite(Assessed other) {
+            var worse = level.compareTo(other.level) >= 0 ? this : other;
+            var milder = worse == this ? other : this;
+            return milder.level == Level.GREEN && worse.level != Level.GREEN
+                    ? worse
+                    : new Assessed(
+                            worse.level,
+                            worse.code,
+                            Stream.concat(worse.reasons.stream(), milder.reasons.stream())
+                                    .distinct()
+                                    .toList());
         }
     }
 
@@ -109,14 +113,5 @@ public record AssessmentRules(String id, int version, List<AssessmentRule> rules
             return Optional.of(new Finding(rule.level(), rule.reason(), reason));
         }
         return Optional.of(new Finding(Level.UNKNOWN, ReasonCode.UNDER_REVIEW, ReasonKind.FACT_MISSING.by(name())));
-    }
-
-    /** How many of {@code people} would change level, by turn, if {@code proposed} replaced these rules. */
-    public Map<Turn, Long> turns(AssessmentRules proposed, Stream<RuleData> people) {
-        var turns = new TreeMap<Turn, Long>();
-        people.map(data -> new Turn(assess(data).level(), proposed.assess(data).level()))
-                .filter(turn -> turn.from() != turn.to())
-                .forEach(turn -> turns.merge(turn, 1L, Long::sum));
-        return turns;
     }
 }

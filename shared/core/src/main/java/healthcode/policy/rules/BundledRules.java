@@ -48,7 +48,7 @@ public final class BundledRules {
     /** How a region without a code of its own assesses a level. */
     public AssessmentRules assessment() {
         return switch (AssessmentDocument.check(document("cn-assessment"))) {
-            case AssessmentDocument.Checked.Publishable(var rules) -> rules;
+            case AssessmentDocument.Checked.Publishable(var _, var rules) -> rules;
             case AssessmentDocument.Checked.Faulty(var faults) ->
                 throw new IllegalStateException("the bundled assessment rules may not be published: " + faults);
         };

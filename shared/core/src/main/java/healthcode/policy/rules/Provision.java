@@ -18,6 +18,22 @@ public sealed interface Provision {
         }
     }
 
+    /** A list of risk areas. */
+    record Areas(Heading heading, RiskAreas areas) implements Provision {
+        @Override
+        public String kind() {
+            return ProvisionDocument.RISK_AREAS;
+        }
+    }
+
+    /** Rules by which a region without a code of its own assesses levels. */
+    record Assessing(Heading heading, AssessmentRules rules) implements Provision {
+        @Override
+        public String kind() {
+            return ProvisionDocument.ASSESSMENT;
+        }
+    }
+
     /** An exception to mutual recognition. */
     record Exemption(Heading heading, Suspension suspension) implements Provision {
         @Override

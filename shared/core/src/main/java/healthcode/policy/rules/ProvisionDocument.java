@@ -12,9 +12,11 @@ import java.util.Set;
 /**
  * Reads a document offered to a register, whatever its {@code kind}, and collects everything that is wrong with it.
  *
- * <p>A rule set ({@code "rules"}, also when no kind is stated) is a {@link RuleDocument}. An exception to mutual
- * recognition ({@code "exception"}) has a heading with an end, {@code issuers} ("*" or province codes),
- * {@code approver} (an office), and {@code text} and {@code next} in five languages.
+ * <p>A list of risk areas ({@code "risk-areas"}) is a {@link RiskAreaDocument} with a heading, assessment rules
+ * ({@code "assessment"}) are an {@link AssessmentDocument}. A rule set ({@code "rules"}, also when no kind is stated)
+ * is a {@link RuleDocument}. An exception to mutual recognition ({@code "exception"}) has a heading with an end,
+ * {@code issuers} ("*" or province codes), {@code approver} (an office), and {@code text} and {@code next} in five
+ * languages.
  */
 public final class ProvisionDocument {
 
@@ -23,6 +25,12 @@ public final class ProvisionDocument {
 
     /** The kind of exceptions to mutual recognition. */
     public static final String EXCEPTION = "exception";
+
+    /** The kind of lists of risk areas. */
+    public static final String RISK_AREAS = "risk-areas";
+
+    /** The kind of assessment rules. */
+    public static final String ASSESSMENT = "assessment";
 
     /** What lasts longer is no exception but a rule, and waits as long as one. */
     private static final Duration LONGEST_EXCEPTION = Duration.ofDays(31);
@@ -36,6 +44,8 @@ public final class ProvisionDocument {
     private static final Set<String> OF_SETS = Set.of("rules", "tests");
     private static final Set<String> OF_RULES =
             Set.of("code", "affectedFields", "logic", "outcome", "changedBy", "text", "next");
+    private static final Set<String> OF_ASSESSMENT_RULES = Set.of("code", "logic", "level", "reason", "text", "next");
+    private static final Set<String> OF_LISTS = Set.of("areas");
     private static final Set<String> OF_EXCEPTIONS = Set.of("issuers", "approver", "text", "next");
 
     private final JsonObject document;
@@ -81,8 +91,10 @@ public final class ProvisionDocument {
         var provision = switch (document.text("kind").orElse(RULES)) {
             case RULES -> rules(tested);
             case EXCEPTION -> exception();
+            case ASSESSMENT -> assessment(tested);
+            case RISK_AREAS -> riskAreas();
             default -> {
-                fault("/kind", "unknown (expected: rules or exception)");
+                fault("/kind", "unknown (expected: rules, exception, assessment or risk-areas)");
                 yield Optional.<Provision>empty();
             }
         };
@@ -97,17 +109,8 @@ public final class ProvisionDocument {
     }
 
     private Optional<Provision> rules(boolean tested) {
-        knownOnly(document, "", HEADING, OF_SETS);
-        var items = document.array(RULES).map(JsonArray::items).orElse(List.of());
-        if (items.size() > MOST_RULES) {
-            fault("/rules", "too many rules (expected: at most " + MOST_RULES + ")");
+        if (!bounded(OF_RULES)) {
             return Optional.empty();
-        }
-        for (var i = 0; i < items.size(); i++) {
-            if (items.get(i) instanceof JsonObject rule) {
-                knownOnly(rule, "/rules/" + i, OF_RULES, Set.of());
-                sentences(rule, "/rules/" + i);
-            }
         }
         return switch (tested ? RuleDocument.check(document) : RuleDocument.published(document)) {
             case Publication.Publishable(var set) ->
@@ -118,6 +121,45 @@ public final class ProvisionDocument {
                 yield Optional.empty();
             }
         };
+    }
+
+    private boolean bounded(Set<String> members) {
+        knownOnly(document, "", HEADING, OF_SETS);
+        var items = document.array(RULES).map(JsonArray::items).orElse(List.of());
+        if (items.size() > MOST_RULES) {
+            fault("/rules", "too many rules (expected: at most " + MOST_RULES + ")");
+            return false;
+        }
+        for (var i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof JsonObject rule) {
+                knownOnly(rule, "/rules/" + i, members, Set.of());
+                sentences(rule, "/rules/" + i);
+            }
+        }
+        return true;
+    }
+
+    private Optional<Provision> assessment(boolean tested) {
+        if (!bounded(OF_ASSESSMENT_RULES)) {
+            return Optional.empty();
+        }
+        return switch (tested ? AssessmentDocument.check(document) : AssessmentDocument.published(document)) {
+            case AssessmentDocument.Checked.Publishable(var heading, var rules) ->
+                Optional.of(new Provision.Assessing(heading, rules));
+            case AssessmentDocument.Checked.Faulty(var found) -> {
+                faults.addAll(found);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Provision> riskAreas() {
+        knownOnly(document, "", HEADING, OF_LISTS);
+        var heading = Heading.read(document, this::fault);
+        if (!heading.id().equals(RiskAreaDocument.ID) || !heading.destinations().isEmpty()) {
+            fault("/id", "not the country's list (expected: " + RiskAreaDocument.ID + " for destinations \"*\")");
+        }
+        return Optional.of(new Provision.Areas(heading, RiskAreaDocument.read(document, this::fault)));
     }
 
     private Optional<Provision> exception() {

@@ -1,6 +1,7 @@
 package healthcode.policy.rules;
 
 import healthcode.code.RegionCode;
+import healthcode.policy.Surroundings;
 import healthcode.policy.rules.RuleRegister.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,12 @@ public final class RegisteredRules {
 
     /** The register of rules for the whole country. */
     public static final String NATIONAL = "national";
+
+    /** The register of lists of risk areas, which are for the whole country. */
+    public static final String RISK_AREAS = "risk-areas";
+
+    /** A list a day makes many, and only the latest counts: a process that starts leaves the older ones unread. */
+    private static final int NEWEST_LISTS = 62;
 
     private static final Duration FRESH = Duration.ofSeconds(60);
 
@@ -47,7 +54,8 @@ public final class RegisteredRules {
     }
 
     /** A book and what it was made from. */
-    private record Bound(RuleBook base, List<Enacted> national, List<Enacted> provincial, RuleBook book) {}
+    private record Bound(
+            RuleBook base, List<Enacted> national, List<Enacted> provincial, List<Enacted> areas, RuleBook book) {}
 
     /** The documents of {@code register}, at most 60 seconds old. */
     public List<Enacted> in(String name) {
@@ -70,9 +78,12 @@ public final class RegisteredRules {
         try {
             var known = shelves.getOrDefault(name, Shelf.EMPTY);
             var now = machine.instant();
-            var more = register.after(name, known.last());
+            var from = known == Shelf.EMPTY && name.equals(RISK_AREAS)
+                    ? Math.max(0, register.last(name) - NEWEST_LISTS)
+                    : known.last();
+            var more = register.after(name, from);
             var next = more.isEmpty()
-                    ? new Shelf(known.last(), known.enacted(), now)
+                    ? new Shelf(from, known.enacted(), now)
                     : new Shelf(more.getLast().number(), with(known.enacted(), more), now);
             shelves.put(name, next);
             return next;
@@ -93,18 +104,35 @@ public final class RegisteredRules {
     public RuleBook over(RuleBook base, RegionCode province) {
         var national = in(NATIONAL);
         var provincial = in(province.code());
-        if (national.isEmpty() && provincial.isEmpty()) {
+        var areas = in(RISK_AREAS);
+        if (national.isEmpty() && provincial.isEmpty() && areas.isEmpty()) {
             return base;
         }
         var bound = books.get(province);
-        if (bound == null || bound.base() != base || bound.national() != national || bound.provincial() != provincial) {
-            bound = new Bound(base, national, provincial, with(base, national, provincial));
+        if (bound == null
+                || bound.base() != base
+                || bound.national() != national
+                || bound.provincial() != provincial
+                || bound.areas() != areas) {
+            bound = new Bound(base, national, provincial, areas, with(base, national, provincial, areas));
             books.put(province, bound);
         }
         return bound.book();
     }
 
-    static RuleBook with(RuleBook base, List<Enacted> national, List<Enacted> provincial) {
+    /** The rules by which levels of {@code province} are assessed, amid what {@code base} knows of regions. */
+    public AssessmentBook assessing(RuleBook base, RegionCode province) {
+        return new AssessmentBook(
+                Stream.concat(in(NATIONAL).stream(), in(province.code()).stream())
+                        .toList(),
+                amid(base, in(RISK_AREAS)));
+    }
+
+    private static Surroundings amid(RuleBook base, List<Enacted> areas) {
+        return areas.isEmpty() ? base.surroundings() : new ListedAreas(areas, base.surroundings());
+    }
+
+    static RuleBook with(RuleBook base, List<Enacted> national, List<Enacted> provincial, List<Enacted> areas) {
         var published = Stream.concat(national.stream(), provincial.stream()).toList();
         return new RuleBook(
                 Stream.concat(base.dated().stream(), published.stream().flatMap(one -> one.rules().stream()))
@@ -112,6 +140,6 @@ public final class RegisteredRules {
                 base.standard(),
                 Stream.concat(base.suspensions().stream(), published.stream().flatMap(one -> one.suspension().stream()))
                         .toList(),
-                base.surroundings());
+                amid(base, areas));
     }
 }

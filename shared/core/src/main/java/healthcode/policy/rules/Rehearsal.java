@@ -1,12 +1,12 @@
 package healthcode.policy.rules;
 
+import healthcode.code.Level;
 import healthcode.code.RegionCode;
 import healthcode.json.JsonArray;
 import healthcode.json.JsonNull;
 import healthcode.json.JsonObject;
 import healthcode.json.JsonString;
 import healthcode.json.JsonValue;
-import healthcode.policy.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What would become of a sample of travellers if a document were published: how many outcomes turn, from what into
@@ -29,11 +30,13 @@ public record Rehearsal(int sampled, Map<Turn, Long> turns) {
     /** The most travellers of one sample. */
     public static final int MOST = 1000;
 
-    /** An outcome turning into another. */
-    public record Turn(Outcome from, Outcome to) implements Comparable<Turn> {
+    /** An outcome, or a level, turning into another. */
+    public record Turn(Enum<?> from, Enum<?> to) implements Comparable<Turn> {
         @Override
         public int compareTo(Turn other) {
-            return Comparator.comparing(Turn::from).thenComparing(Turn::to).compare(this, other);
+            return Comparator.comparingInt((Turn turn) -> turn.from.ordinal())
+                    .thenComparingInt(turn -> turn.to.ordinal())
+                    .compare(this, other);
         }
     }
 
@@ -83,8 +86,8 @@ public record Rehearsal(int sampled, Map<Turn, Long> turns) {
      */
     public static Tried of(
             RuleBook base, RegisteredRules rules, String register, Provision proposed, Instant now, JsonArray sample) {
-        if (!(proposed instanceof Provision.Rules)) {
-            return new Tried.Unusable("/sample", "only rule sets can be rehearsed: an exception refers everybody");
+        if (!(proposed instanceof Provision.Rules) && !(proposed instanceof Provision.Assessing)) {
+            return new Tried.Unusable("/sample", "only rules can be rehearsed (expected: rules or assessment)");
         }
         if (sample.items().isEmpty() || sample.items().size() > MOST) {
             return new Tried.Unusable("/sample", "expected: 1 to " + MOST + " travellers");
@@ -131,14 +134,35 @@ public record Rehearsal(int sampled, Map<Turn, Long> turns) {
         var national = rules.in(RegisteredRules.NATIONAL);
         var provincial = rules.in(place.code());
         var isNational = register.equals(RegisteredRules.NATIONAL);
-        var before = RegisteredRules.with(base, national, provincial);
-        var after = RegisteredRules.with(
-                base,
-                isNational ? joined(national, proposed) : national,
-                isNational ? provincial : joined(provincial, proposed));
+        var nationalThen = isNational ? joined(national, proposed) : national;
+        var provincialThen = isNational ? provincial : joined(provincial, proposed);
+        if (proposed.provision() instanceof Provision.Assessing) {
+            return new Turn(
+                    level(base, both(national, provincial), place, at, data),
+                    level(base, both(nationalThen, provincialThen), place, at, data));
+        }
+        // A sample states the risk classes of its stays itself, so no list is asked.
+        var before = RegisteredRules.with(base, national, provincial, List.of());
+        var after = RegisteredRules.with(base, nationalThen, provincialThen, List.of());
         return new Turn(
                 before.ruled(place, at, data).outcome(),
                 after.ruled(place, at, data).outcome());
+    }
+
+    private static List<Enacted> both(List<Enacted> national, List<Enacted> provincial) {
+        return Stream.concat(national.stream(), provincial.stream()).toList();
+    }
+
+    /** Where no rules are in force the level is the authority's own, which a sample states as {@code payload.level}. */
+    private static Level level(RuleBook base, List<Enacted> sets, RegionCode place, Instant at, RuleData data) {
+        return new AssessmentBook(sets, base.surroundings())
+                .ruled(place, at, data)
+                .map(AssessmentRules.Assessed::level)
+                .or(() -> data.json()
+                        .object("payload")
+                        .flatMap(payload -> payload.text("level"))
+                        .flatMap(Level::named))
+                .orElse(Level.UNKNOWN);
     }
 
     private static List<Enacted> joined(List<Enacted> known, Enacted proposed) {

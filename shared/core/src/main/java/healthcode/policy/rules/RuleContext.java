@@ -141,6 +141,8 @@ final class RuleContext {
                 .putText(
                         "originRisk",
                         learnt("external.originRisk", originRisk()).map(Enum::name));
+        learnt("external.riskAreas", surroundings.riskList(question.at()))
+                .ifPresent(list -> external.put("riskAreas", list));
         learnt("external.occupations", stated.occupations())
                 .ifPresent(groups -> external.put(
                         "occupations", JsonArray.of(groups.stream().map(group -> new JsonString(group.name())))));
@@ -154,7 +156,7 @@ final class RuleContext {
 
     private Optional<Circumstances.RiskClass> originRisk() {
         return stated.originRisk()
-                .or(() -> trip.flatMap(Trip::from).flatMap(from -> surroundings.risk(from, travelDay)));
+                .or(() -> trip.flatMap(Trip::from).flatMap(from -> surroundings.risk(from, question.at())));
     }
 
     /** A journey that begins in a region of the country does not come from overseas. */
@@ -214,7 +216,7 @@ final class RuleContext {
                 .putText("leftOn", stay.leftOn().map(Object::toString))
                 .put("daysAgo", stay.leftOn().map(this::daysAgo).orElse(0L))
                 .put("flagged", stay.flagged())
-                .putText("risk", surroundings.risk(region, travelDay).map(Enum::name));
+                .putText("risk", surroundings.risk(region, question.at()).map(Enum::name));
         if (!region.code().endsWith("00")) {
             json.put("county", region.code());
             figures(region, json);

@@ -158,15 +158,41 @@ public final class RuleDocument {
         set.rules().stream()
                 .filter(rule -> !objectedTo.contains(rule.code()))
                 .forEach(rule -> fault("/tests", "no test in which the rule " + rule.code() + " is not met"));
+        unresolved(set, tests);
+    }
+
+    /** What is accepted must not be accepted any more once nobody knows where its stays were. */
+    private void unresolved(RuleSet set, List<JsonValue> tests) {
+        if (!UnresolvedStays.matterTo(set.rules().stream().map(Rule::logic))) {
+            return;
+        }
+        var tried = 0;
+        for (var i = 0; i < tests.size(); i++) {
+            var test = tests.get(i) instanceof JsonObject object ? object : JsonObject.EMPTY;
+            var doubtful = UnresolvedStays.in(test);
+            if (doubtful.isPresent() && set.judge(data(test)).outcome().accepts()) {
+                tried++;
+                if (set.judge(data(doubtful.get())).outcome().accepts()) {
+                    fault("/tests/" + i, "is accepted also when no stay resolves (expected: REFER or worse)");
+                }
+            }
+        }
+        if (tried == 0) {
+            fault("/tests", "no accepted test whose stays have a risk class, to try it without");
+        }
+    }
+
+    private static RuleData data(JsonObject test) {
+        var json = JsonObject.builder()
+                .put("payload", member(test, "payload"))
+                .put("external", member(test, "external"))
+                .build();
+        return new RuleData(json, Set.copyOf(texts(test, "unknown")));
     }
 
     private void runTest(RuleSet set, JsonObject test, String at) {
         var expected = outcome(test, at);
-        var data = JsonObject.builder()
-                .put("payload", member(test, "payload"))
-                .put("external", member(test, "external"))
-                .build();
-        var judgement = set.judge(new RuleData(data, Set.copyOf(texts(test, "unknown"))));
+        var judgement = set.judge(data(test));
         if (expected.isPresent() && judgement.outcome() != expected.get()) {
             fault(at, "gives " + judgement.outcome() + " (expected: " + expected.get() + ")");
         }

@@ -23,6 +23,9 @@ public interface RuleRegister {
     /** Every entry of {@code register} after {@code number}, in order, as of all writes acknowledged so far. */
     List<Entry> after(String register, int number);
 
+    /** The number of the last entry of {@code register}, as of all writes acknowledged so far; 0 when it is empty. */
+    int last(String register);
+
     /** Who proposed the document of this digest. */
     Optional<String> author(String register, String digest);
 

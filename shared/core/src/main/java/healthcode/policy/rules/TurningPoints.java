@@ -7,7 +7,9 @@ import healthcode.json.JsonObject;
 import healthcode.json.JsonString;
 import healthcode.json.JsonValue;
 import healthcode.policy.Question;
+import healthcode.policy.Surroundings;
 import healthcode.policy.Trip;
+import healthcode.policy.certlogic.Compiled;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +38,21 @@ final class TurningPoints {
     private static final Set<String> DAYS = Set.of("external.today");
     private static final Set<String> DAYS_OF_TRAVEL = Set.of("external.today", "external.travelDay", "payload.stays");
 
+    /**
+     * Logics that apply together for a time.
+     *
+     * @param from first instant
+     * @param until first instant no longer, if it ends
+     */
+    record Window(Instant from, Optional<Instant> until, List<Compiled> logics) {
+        private static Window of(RuleSet set) {
+            return new Window(
+                    set.from(),
+                    set.until(),
+                    set.rules().stream().map(Rule::logic).toList());
+        }
+    }
+
     private final Question question;
     private final TreeSet<Instant> points = new TreeSet<>();
 
@@ -56,10 +73,20 @@ final class TurningPoints {
         return new TurningPoints(question, false).in(book);
     }
 
+    /** The same for logics that make no rule book. */
+    static List<Instant> after(Question question, Stream<Window> windows, Surroundings surroundings) {
+        var turning = new TurningPoints(question, false);
+        windows.forEach(turning::add);
+        surroundings.turns().forEach(turn -> turning.add(turn, 0));
+        return List.copyOf(turning.points);
+    }
+
     private List<Instant> in(RuleBook book) {
         Stream.concat(book.dated().stream(), book.standard().stream())
                 .filter(set -> set.concerns(question.destination()))
+                .map(Window::of)
                 .forEach(this::add);
+        book.surroundings().turns().forEach(turn -> add(turn, 0));
         book.suspensions().forEach(suspension -> {
             add(suspension.from(), 0);
             add(suspension.until(), 0);
@@ -67,20 +94,20 @@ final class TurningPoints {
         return List.copyOf(points);
     }
 
-    private void add(RuleSet set) {
-        add(set.from(), 0);
-        set.until().ifPresent(end -> add(end, 0));
-        if (set.until().filter(end -> !end.isAfter(question.at())).isPresent()) {
+    private void add(Window window) {
+        add(window.from(), 0);
+        window.until().ifPresent(end -> add(end, 0));
+        if (window.until().filter(end -> !end.isAfter(question.at())).isPresent()) {
             return;
         }
-        if (reads(set, departureKnown() ? DAYS : DAYS_OF_TRAVEL)) {
+        if (reads(window, departureKnown() ? DAYS : DAYS_OF_TRAVEL)) {
             var today = question.at().atZone(SHANGHAI).toLocalDate();
             for (var day = 1; day <= DAYS_AHEAD; day++) {
                 add(today.plusDays(day).atStartOfDay(SHANGHAI).toInstant(), 0);
             }
         }
-        if (reads(set, departureKnown() ? CLOCK : CLOCK_OF_TRAVEL)) {
-            set.rules().forEach(rule -> ages(rule.logic().print()));
+        if (reads(window, departureKnown() ? CLOCK : CLOCK_OF_TRAVEL)) {
+            window.logics().forEach(logic -> ages(logic.print()));
         }
     }
 
@@ -88,9 +115,8 @@ final class TurningPoints {
         return !departureMoves && question.trip().flatMap(Trip::departsAt).isPresent();
     }
 
-    private static boolean reads(RuleSet set, Set<String> paths) {
-        return set.rules().stream()
-                .anyMatch(rule -> !Collections.disjoint(rule.logic().paths(), paths));
+    private static boolean reads(Window window, Set<String> paths) {
+        return window.logics().stream().anyMatch(logic -> !Collections.disjoint(logic.paths(), paths));
     }
 
     /** {@code sides} is 1 where a rule may include the instant or exclude it. */

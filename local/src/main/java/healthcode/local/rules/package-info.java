@@ -1,0 +1,2 @@
+/** Rules from outside, as documents that can be published. */
+package healthcode.local.rules;
