@@ -35,6 +35,7 @@ import healthcode.recognition.ContestLevel;
 import healthcode.recognition.DecideAct;
 import healthcode.recognition.DecideRecognition;
 import healthcode.recognition.DeclareHealth;
+import healthcode.recognition.OverrideLevel;
 import healthcode.recognition.PlanTrip;
 import healthcode.recognition.PublishRules;
 import healthcode.recognition.QueryStatus;
@@ -163,7 +164,7 @@ public final class Assembly {
             return new ChangeStatus(
                     authorisation,
                     statements,
-                    new DecideAct(ports.statusIndices(), keys, json),
+                    decideAct(keys),
                     ports.decisions(),
                     ports.trustLists(),
                     keys,
@@ -175,12 +176,23 @@ public final class Assembly {
             var keys = ports.holderKeys();
             return new ContestLevel(
                     authorisation,
-                    new DecideAct(ports.statusIndices(), keys, json),
+                    decideAct(keys),
                     ports.decisions(),
                     ports.trustLists(),
                     keys,
                     ports.clock(),
                     ContestLevel.ANSWER_WITHIN);
+        }
+
+        @Override
+        public OverrideLevel overrideLevel() {
+            var keys = ports.holderKeys();
+            return new OverrideLevel(
+                    authorisation, decideAct(keys), ports.decisions(), ports.trustLists(), keys, ports.clock());
+        }
+
+        private DecideAct decideAct(HolderKeys keys) {
+            return new DecideAct(ports.statusIndices(), keys, json);
         }
 
         @Override

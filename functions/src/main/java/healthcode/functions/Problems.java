@@ -111,7 +111,7 @@ public final class Problems {
                     FIELD_INVALID,
                     IDEMPOTENCY_KEY_MISSING,
                     IDEMPOTENCY_KEY_INVALID -> 400;
-            case CALLER_UNKNOWN, FORBIDDEN -> 403;
+            case CALLER_UNKNOWN, FORBIDDEN, SECOND_APPROVER_NEEDED -> 403;
             case NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case VERSION_TAKEN -> 409;
@@ -138,6 +138,7 @@ public final class Problems {
                     CREDENTIAL_EXPIRED,
                     CREDENTIAL_NOT_YET_VALID,
                     LEVEL_ABSENT,
+                    PROPOSAL_LAPSED,
                     REGION_MISMATCH,
                     FORMAT_UNKNOWN,
                     FORMAT_NOT_ALLOWED,

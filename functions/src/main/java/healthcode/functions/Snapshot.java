@@ -41,7 +41,7 @@ final class Snapshot implements Resource {
                     ports.signingKeys().published();
                     ports.trustLists().current();
                 }
-                case QUERY_STATUS, CHANGE_STATUS, CONTEST_LEVEL -> {
+                case QUERY_STATUS, CHANGE_STATUS, CONTEST_LEVEL, OVERRIDE_LEVEL -> {
                     ports.holderKeys();
                     ports.trustLists().current();
                 }

@@ -7,6 +7,7 @@ import healthcode.recognition.CheckCode;
 import healthcode.recognition.CheckManifest;
 import healthcode.recognition.ContestLevel;
 import healthcode.recognition.DeclareHealth;
+import healthcode.recognition.OverrideLevel;
 import healthcode.recognition.PlanTrip;
 import healthcode.recognition.PublishRules;
 import healthcode.recognition.QueryStatus;
@@ -55,6 +56,8 @@ public interface UseCases {
     ChangeStatus changeStatus();
 
     ContestLevel contestLevel();
+
+    OverrideLevel overrideLevel();
 
     ReadChanges readChanges();
 

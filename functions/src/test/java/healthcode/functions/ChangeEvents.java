@@ -33,6 +33,41 @@ final class ChangeEvents {
         var list = TestEvents.event("POST", "/v1/status-changes", TestEvents.HUBEI, headers, lines);
         writer.write("change-status-list", list, TestWorld.NOW, List.of());
         contested();
+        overridden();
+    }
+
+    private void overridden() {
+        var red = List.of("change-status");
+        var proposed = List.of("change-status", "override-level");
+        override("override-level", TestEvents.PLATFORM, "o-1", OVERRIDE, red);
+        var id = EventCase.read("override-level")
+                .answer()
+                .object("body")
+                .flatMap(body -> body.object("decision"))
+                .flatMap(decision -> decision.text("id"))
+                .orElseThrow();
+        var approval = "{\"approves\":\"" + id + "\"}";
+        override("override-level-approved", TestEvents.PLATFORM_DUTY, "o-2", approval, proposed);
+        override("override-level-by-its-author-alone", TestEvents.PLATFORM, "o-3", approval, proposed);
+        override(
+                "override-level-approved-again",
+                TestEvents.PLATFORM_DUTY,
+                "o-4",
+                approval,
+                List.of("change-status", "override-level", "override-level-approved"));
+        override("override-level-by-a-province", TestEvents.HUBEI, "o-5", OVERRIDE, red);
+        override("override-level-of-nobody", TestEvents.PLATFORM, "o-6", OVERRIDE, List.of());
+        override("override-level-of-nothing-proposed", TestEvents.PLATFORM_DUTY, "o-7", approval, red);
+        override(
+                "override-level-for-ever", TestEvents.PLATFORM, "o-8", OVERRIDE.replace("2021-04-1", "2022-04-1"), red);
+    }
+
+    static final String OVERRIDE = "{\"document\":{\"idType\":\"10\",\"number\":\"" + HubeiCode.NUMBER
+            + "\"},\"issuer\":\"420000\",\"level\":\"GREEN\",\"reason\":\"MASS_ERROR\","
+            + "\"reference\":\"review/2021-4\",\"until\":\"2021-04-12T08:00:00+08:00\"}";
+
+    private void override(String name, String userArn, String key, String body, List<String> before) {
+        writer.write(name, event("/v1/overrides", userArn, key, body), TestWorld.NOW, before);
     }
 
     private void contested() {

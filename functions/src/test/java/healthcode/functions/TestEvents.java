@@ -26,6 +26,7 @@ public final class TestEvents {
     static final String GUANGDONG = session("guangdong");
     static final String SICHUAN = session("sichuan");
     static final String PLATFORM = session("platform");
+    static final String PLATFORM_DUTY = session("platform-duty");
     static final String STATION = session("hankou-station");
     static final String STRANGER = session("stranger");
 

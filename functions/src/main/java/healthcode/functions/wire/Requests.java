@@ -19,6 +19,7 @@ import healthcode.recognition.CorrectionRequest;
 import healthcode.recognition.IssuerRegistration;
 import healthcode.recognition.ManifestRequest;
 import healthcode.recognition.Operation;
+import healthcode.recognition.OverrideRequest;
 import healthcode.recognition.Purpose;
 import healthcode.recognition.RecognitionRequest;
 import healthcode.recognition.StatusChangeRequest;
@@ -123,6 +124,11 @@ public final class Requests {
     /** The body of {@code POST /v1/corrections} with its Idempotency-Key. */
     public Attempt<CorrectionRequest> correction(HttpRequest request, Supplier<HolderKeys> keys) {
         return keyed(request, Operation.CONTEST_LEVEL, keys, Contests::correction);
+    }
+
+    /** The body of {@code POST /v1/overrides} with its Idempotency-Key. */
+    public Attempt<OverrideRequest> override(HttpRequest request, Supplier<HolderKeys> keys) {
+        return keyed(request, Operation.OVERRIDE_LEVEL, keys, Contests::override);
     }
 
     /** What reads the body of a request that may be repeated. */

@@ -32,6 +32,7 @@ import healthcode.functions.ContestLevelFunction;
 import healthcode.functions.DeclareHealthFunction;
 import healthcode.functions.Feeds;
 import healthcode.functions.GateStores;
+import healthcode.functions.OverrideLevelFunction;
 import healthcode.functions.PlanTripFunction;
 import healthcode.functions.Ports;
 import healthcode.functions.ProjectDecisionsFunction;
@@ -200,6 +201,7 @@ public record LocalGateway(
                         new DeclareHealthFunction(wiring),
                         new ChangeStatusFunction(wiring),
                         new ContestLevelFunction(wiring),
+                        new OverrideLevelFunction(wiring),
                         new ReadChangesFunction(wiring))
                 .collect(Collectors.toMap(handler -> handler.getClass().getName(), Function.identity()));
     }

@@ -10,8 +10,10 @@ import healthcode.local.api.ApiAnswer;
 import healthcode.local.api.ApiRequest;
 import healthcode.local.api.LocalCallers;
 import healthcode.local.api.LocalStore;
+import healthcode.local.province.Traveller;
 import healthcode.recognition.Authorisation;
 import healthcode.recognition.Operation;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +29,10 @@ class AuthorisationMatrixTest {
     private static final String ISSUER = "province:420000";
     private static final String DESTINATION = "province:440000";
     private static final String OTHER_PROVINCE = "province:510000";
+    private static final String PLATFORM = "national-platform";
+    private static final String SECOND_HAND = "national-platform:duty";
     private static final List<String> CALLERS = List.of(
-            ISSUER, DESTINATION, OTHER_PROVINCE, "operator:gate", "traveller", "national-platform", "", "nonsense");
+            ISSUER, DESTINATION, OTHER_PROVINCE, "operator:gate", "traveller", PLATFORM, SECOND_HAND, "", "nonsense");
 
     private final World world = new World(LocalStore.Kind.MEMORY);
 
@@ -70,6 +74,38 @@ class AuthorisationMatrixTest {
     }
 
     @Test
+    void onlyTheRegionThatKeepsTheCodeContestsALevelAndOtherProvincesLearnNothing() {
+        var body = "{\"document\":" + document(recognisedHolder()) + ",\"ground\":\"OTHER\",\"by\":\"PROVINCE\"}";
+        var statuses = statuses(caller -> post("/v1/corrections", caller, body));
+        assertEquals(expected(Map.of(ISSUER, 201, DESTINATION, 422, OTHER_PROVINCE, 422)), statuses);
+    }
+
+    @Test
+    void onlyTheNationalPlatformOverridesAndNeverByOneHand() {
+        var until = world.clock().instant().plusSeconds(3600);
+        var body = "{\"document\":" + document(recognisedHolder())
+                + ",\"issuer\":\"420000\",\"level\":\"RED\",\"reason\":\"DANGER\",\"reference\":\"f/1\",\"until\":\""
+                + until + "\"}";
+        var statuses = statuses(caller -> post("/v1/overrides", caller, body));
+        assertEquals(expected(Map.of(PLATFORM, 201, SECOND_HAND, 201)), statuses);
+        var proposal =
+                text(post("/v1/overrides", PLATFORM, body)).replaceAll("(?s).*\"id\":\"([^\"]{22})\",\"level.*", "$1");
+        var approval = "{\"approves\":\"" + proposal + "\"}";
+        var approved = statuses(caller -> post("/v1/overrides", "approval", caller, approval));
+        assertEquals(expected(Map.of(SECOND_HAND, 201)), approved);
+    }
+
+    private Traveller recognisedHolder() {
+        var who = world.somebody();
+        world.caller(DESTINATION).recognised("key", RecognitionOrder.of(world.green(who), World.GUANGDONG));
+        return who;
+    }
+
+    private static String document(Traveller who) {
+        return "{\"idType\":\"10\",\"number\":\"" + who.document().number() + "\"}";
+    }
+
+    @Test
     void anybodyMayReadThePublishedKeys() {
         var statuses = statuses(caller -> get("/.well-known/jwks.json", caller));
         assertEquals(CALLERS.stream().collect(Collectors.toMap(caller -> caller, _ -> 200)), statuses);
@@ -100,16 +136,35 @@ class AuthorisationMatrixTest {
                 .collect(Collectors.toMap(caller -> caller, caller -> allowed.getOrDefault(caller, 403)));
     }
 
-    private ApiAnswer get(String path, String caller) {
+    private ApiAnswer post(String path, String caller, String body) {
+        return post(path, "matrix", caller, body);
+    }
+
+    private ApiAnswer post(String path, String key, String caller, String body) {
+        var headers = headers(caller);
+        headers.put("Idempotency-Key", List.of(key));
+        var octets = Octets.of(body.getBytes(StandardCharsets.UTF_8));
+        return world.api().call(new ApiRequest("POST", path, Map.of(), headers, octets));
+    }
+
+    private static Map<String, List<String>> headers(String caller) {
         var headers = new LinkedHashMap<String, List<String>>();
         Optional.of(caller)
                 .filter(name -> !name.isEmpty())
                 .ifPresent(name -> headers.put(LocalCallers.HEADER, List.of(name)));
+        return headers;
+    }
+
+    private ApiAnswer get(String path, String caller) {
+        var headers = headers(caller);
         return world.api().call(new ApiRequest("GET", path, Map.of(), headers, Octets.of(new byte[0])));
     }
 
+    private static String text(ApiAnswer answer) {
+        return new String(answer.body().toArray(), StandardCharsets.UTF_8);
+    }
+
     private static String withoutTrace(ApiAnswer answer) {
-        var text = new String(answer.body().toArray(), java.nio.charset.StandardCharsets.UTF_8);
-        return answer.status() + text.replaceAll("\"traceId\":\"[^\"]*\"", "");
+        return answer.status() + text(answer).replaceAll("\"traceId\":\"[^\"]*\"", "");
     }
 }

@@ -91,6 +91,10 @@ public enum ProblemCode {
     HOLDER_MISMATCH,
     /** There is no level of this issuer and holder that the caller could contest or override. */
     LEVEL_ABSENT,
+    /** Whoever proposed something agrees to it; a second, different caller has to. */
+    SECOND_APPROVER_NEEDED,
+    /** A proposal is past its end, or was agreed to before, or a later one was. */
+    PROPOSAL_LAPSED,
     /** The text at the gate is no unified code. */
     CODE_UNREADABLE,
     /** The operator has looked up as many documents as it may in this while; what was sent was not processed. */

@@ -41,6 +41,11 @@ public record Evidence(
         return new Evidence(List.of(), List.of(), SignedFacts.NONE, List.of(correction));
     }
 
+    /** That two approvers put another level in an issuer's place. */
+    static Evidence of(LevelOverride override) {
+        return new Evidence(List.of(), List.of(override), SignedFacts.NONE);
+    }
+
     /** The level's evidence after this one: older evidence is joined all the same and changes nothing. */
     public Assessments onto(Assessments before) {
         var after = before;

@@ -21,6 +21,7 @@ public enum Operation {
     DECLARE_HEALTH,
     CHANGE_STATUS,
     CONTEST_LEVEL,
+    OVERRIDE_LEVEL,
     READ_CHANGES;
 
     /** The kebab-case name in the authorisation table, events and logs. */
