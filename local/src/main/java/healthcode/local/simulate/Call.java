@@ -62,6 +62,11 @@ final class Call {
         this.invoked = invoked;
     }
 
+    /** Work that nobody asked for and nobody waits for. */
+    static Call byNobody(int process) {
+        return new Call(-1, -1, process, new Ask.CheckText(""), -1);
+    }
+
     boolean lost() {
         return reply instanceof Reply.Lost;
     }

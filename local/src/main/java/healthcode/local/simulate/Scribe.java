@@ -67,6 +67,11 @@ final class Scribe {
         this.homes = HOMES.subList(0, 2 + random.nextInt(HOMES.size() - 1));
     }
 
+    /** Their codes. */
+    List<String> provinces() {
+        return homes.stream().map(Home::region).toList();
+    }
+
     /** What to sign: how it relates to what the province has on record. */
     enum Manner {
         /** A change of the record. */

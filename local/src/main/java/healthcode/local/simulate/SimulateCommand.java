@@ -4,6 +4,7 @@ import healthcode.local.command.Command;
 import healthcode.local.command.Misuse;
 import healthcode.local.command.Options;
 import healthcode.local.command.Progress;
+import healthcode.local.command.Provenance;
 import healthcode.local.console.Table;
 import java.io.PrintStream;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class SimulateCommand implements Command {
         var table = new Table("what", "times");
         total.all().forEach((what, times) -> table.row(what, times));
         out.print(table.print(""));
-        out.printf("%nseed %d: %d worlds, %d of them in violation%n", seed, total.of("worlds"), failures);
+        out.printf("%n%s: %d worlds, %d of them in violation%n", Provenance.of(seed), total.of("worlds"), failures);
         return failures == 0 ? 0 : 1;
     }
 

@@ -49,6 +49,9 @@ final class Simulation {
         try {
             world.run(new Script(world));
             Verdict.over(world);
+            if (world.violations.isEmpty()) {
+                Retelling.over(world);
+            }
         } catch (RuntimeException e) {
             world.violations.add("bug: " + Optional.ofNullable(e.getCause()).orElse(e));
         }

@@ -47,6 +47,11 @@ final class Storm implements Weather {
         }
     }
 
+    /** Clouds gather again. */
+    void gather() {
+        perMille = STRENGTHS[random.nextInt(STRENGTHS.length)];
+    }
+
     /** From now on the sky is clear. */
     void calm() {
         perMille = 0;

@@ -37,6 +37,16 @@ interface Variant {
         return real;
     }
 
+    /** The database as the projection of the stream sees it. */
+    default DynamoDbClient projecting(DynamoDbClient real) {
+        return real;
+    }
+
+    /** Whether a record of the stream that failed is passed over. */
+    default boolean passesOverFailures() {
+        return false;
+    }
+
     /** Whether callers take an answer that never came for a failure and ask anew under another key. */
     default boolean newKeyAfterOutage() {
         return false;

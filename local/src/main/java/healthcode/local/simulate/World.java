@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -48,6 +49,9 @@ final class World {
     private static final RegionCode DESTINATION = new RegionCode("440000");
     private static final Caller GATE = new Caller("gate", Role.OPERATOR, Optional.empty(), Set.of(), "boarding");
     private static final int WIDTH = 4;
+
+    /** How many tries for each piece of work there may be before the sky clears. */
+    private static final int MOST_STORMY = 3;
 
     final Setting setting;
     final Variant variant;
@@ -99,6 +103,39 @@ final class World {
             start(ask);
             scheduler.run(() -> false, () -> {}, 1);
         }
+    }
+
+    /** Does every piece of {@code work} until it succeeds, several at once, in any order; in the end the sky clears. */
+    void finish(List<Consumer<Running>> work) {
+        storm.gather();
+        var rest = new ArrayList<>(work);
+        var begun = new int[1];
+        scheduler.run(
+                () -> !rest.isEmpty(),
+                () -> {
+                    if (++begun[0] > MOST_STORMY * work.size()) {
+                        storm.calm();
+                    }
+                    begin(rest.remove(random.nextInt(rest.size())), rest);
+                },
+                WIDTH);
+        storm.calm();
+    }
+
+    private void begin(Consumer<Running> piece, List<Consumer<Running>> rest) {
+        var number = random.nextInt(processes.size());
+        var process = processes.get(number);
+        var running = new Running(Call.byNobody(number), process, process.life());
+        scheduler.start(running, () -> {
+            try {
+                piece.accept(running);
+            } catch (StoreUnavailable | Storm.Crash _) {
+                counters.add("begun again");
+                if (!variant.passesOverFailures()) {
+                    rest.add(piece);
+                }
+            }
+        });
     }
 
     /** What to ask about which holder. */
@@ -231,7 +268,7 @@ final class World {
         return claims == null ? new Reading.Unreadable() : new Reading.Genuine(claims, new HolderProof.Absent());
     }
 
-    private Pacing pacing(Running running) {
+    Pacing pacing(Running running) {
         return new Pacing() {
             @Override
             public long nanos() {

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
@@ -54,6 +55,11 @@ class AlteredDatabase implements DynamoDbClient {
     @Override
     public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
         return real.transactWriteItems(request);
+    }
+
+    @Override
+    public PutItemResponse putItem(PutItemRequest request) {
+        return real.putItem(request);
     }
 
     final void put(Put put) {
@@ -130,6 +136,40 @@ class AlteredDatabase implements DynamoDbClient {
                                 .item(Map.of(Attributes.VERSION, AttributeValue.fromN("1000000")))
                                 .build()
                         : super.getItem(request);
+            }
+        };
+    }
+
+    /** The database that forgets what is in the partitions that begin with {@code prefix} and takes whatever comes. */
+    static DynamoDbClient forgetting(DynamoDbClient real, String prefix) {
+        return new AlteredDatabase(real) {
+            @Override
+            public GetItemResponse getItem(GetItemRequest request) {
+                return forgotten(request.key()) ? GetItemResponse.builder().build() : super.getItem(request);
+            }
+
+            @Override
+            public PutItemResponse putItem(PutItemRequest request) {
+                return super.putItem(
+                        forgotten(request.item())
+                                ? PutItemRequest.builder()
+                                        .tableName(request.tableName())
+                                        .item(request.item())
+                                        .build()
+                                : request);
+            }
+
+            @Override
+            public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+                return super.transactWriteItems(with(
+                        request,
+                        puts(request).stream()
+                                .map(put -> forgotten(put.item()) ? unconditional(put) : put)
+                                .toList()));
+            }
+
+            private boolean forgotten(Map<String, AttributeValue> item) {
+                return item.get(Attributes.PK).s().startsWith(prefix);
             }
         };
     }

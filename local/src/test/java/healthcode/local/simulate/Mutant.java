@@ -39,11 +39,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 
-/**
- * The mutants of threats.md section 4, planted between the real parts.
- *
- * <p>M10 needs a consumer of the table's stream, of which there is none yet.
- */
+/** The mutants that the simulation has to catch, planted between the real parts; those that begin with P are ours. */
 enum Mutant implements Variant {
     M01_NO_IDEMPOTENCY_RECORD {
         @Override
@@ -111,6 +107,12 @@ enum Mutant implements Variant {
         @Override
         public DynamoDbClient client(DynamoDbClient real, Call call) {
             return AlteredDatabase.apart(real, AlteredDatabase.HEAD);
+        }
+    },
+    M10_NON_IDEMPOTENT_CONSUMER {
+        @Override
+        public DynamoDbClient projecting(DynamoDbClient real) {
+            return AlteredDatabase.forgetting(real, "P#");
         }
     },
     M11_TIE_TO_LATEST_ARRIVAL {
@@ -234,6 +236,33 @@ enum Mutant implements Variant {
         @Override
         public Decisions decisions(Decisions real, TrustLists trust, Clock clock) {
             return AlteredDecisions.careless(real);
+        }
+    },
+    /** Ours: a status is what was told last, not what was decided last. */
+    P03_LAST_TOLD_STATUS_COUNTS {
+        @Override
+        public DynamoDbClient projecting(DynamoDbClient real) {
+            return AlteredDatabase.forgetting(real, "L#");
+        }
+    },
+    /** Ours: a record of the stream that failed does not come again. */
+    P04_FAILED_RECORD_PASSED_OVER {
+        @Override
+        public boolean passesOverFailures() {
+            return true;
+        }
+    },
+    /** Ours: two changes may get one number in a feed, and the later one covers the other. */
+    P05_FEED_COUNTER_WITHOUT_CONDITION {
+        @Override
+        public DynamoDbClient projecting(DynamoDbClient real) {
+            return AlteredDatabase.writing(
+                    real,
+                    puts -> puts.stream()
+                            .map(put -> put.item().get(Attributes.PK).s().startsWith("F#")
+                                    ? AlteredDatabase.unconditional(put)
+                                    : put)
+                            .toList());
         }
     };
 

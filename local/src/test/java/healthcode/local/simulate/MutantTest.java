@@ -1,8 +1,12 @@
 package healthcode.local.simulate;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -10,6 +14,15 @@ class MutantTest {
 
     private static final long SEED = 1_000_000;
     private static final int MOST_WORLDS = 5_000;
+
+    @Test
+    void everyMutantOfTheListIsPlanted() {
+        var planted = Arrays.stream(Mutant.values())
+                .map(mutant -> mutant.name().substring(0, 3))
+                .filter(name -> name.startsWith("M"))
+                .toList();
+        assertEquals(IntStream.rangeClosed(1, 22).mapToObj("M%02d"::formatted).toList(), planted);
+    }
 
     @ParameterizedTest
     @EnumSource(Mutant.class)
