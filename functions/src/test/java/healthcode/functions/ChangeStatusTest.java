@@ -23,6 +23,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChangeStatusTest {
@@ -204,6 +207,42 @@ class ChangeStatusTest {
         var complete = send(world, TestEvents.HUBEI, "day-1", lines.toString(), true);
         assertEquals(Optional.of(JsonBoolean.TRUE), complete.json().get("complete"));
         assertEquals(20, world.memory().size());
+    }
+
+    @Test
+    void linesThatTheTimeDoesNotReachAnswerTryLaterAndTheSameCallAgainDoesThem() {
+        var lines = new StringBuilder();
+        for (var i = 0; i < 20; i++) {
+            lines.append(ChangeEvents.line(Statement.of("420000", "RED").with("seq", i)))
+                    .append('\n');
+        }
+        var asked = new AtomicInteger();
+        world.context().remaining(() -> asked.getAndIncrement() < 13 ? 10_000 : 5_000);
+        var partial = send(world, TestEvents.HUBEI, "day-1", lines.toString(), true);
+        assertEquals(200, partial.status());
+        assertEquals(Optional.of(JsonBoolean.FALSE), partial.json().get("complete"));
+        var later = codes(partial).filter("try-later"::equals).count();
+        // Some look at the clock before they begin, and each line does once.
+        assertTrue(later >= 7 && later < 20, "later: " + later);
+        assertEquals(20 - later, world.memory().size());
+        assertEquals(20 - later, codes(partial).filter("none"::equals).count());
+
+        world.context().remaining(() -> 10_000);
+        var complete = send(world, TestEvents.HUBEI, "day-1", lines.toString(), true);
+        assertEquals(Optional.of(JsonBoolean.TRUE), complete.json().get("complete"));
+        assertEquals(20, codes(complete).filter("none"::equals).count());
+        assertEquals(20, world.memory().size());
+        for (var i = 0; i < 20; i++) {
+            if (code(results(partial), i).equals("none")) {
+                assertEquals(
+                        results(partial).items().get(i),
+                        results(complete).items().get(i));
+            }
+        }
+    }
+
+    private static Stream<String> codes(Answer answer) {
+        return IntStream.range(0, results(answer).items().size()).mapToObj(i -> code(results(answer), i));
     }
 
     @Test

@@ -5,11 +5,18 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntSupplier;
 
 /** A Lambda context that keeps what is logged. */
 public final class TestContext implements Context {
 
     private final StringBuilder log = new StringBuilder();
+    private IntSupplier remaining = () -> 10_000;
+
+    /** What is left of the invocation, in milliseconds, whenever somebody asks. */
+    void remaining(IntSupplier millis) {
+        this.remaining = millis;
+    }
 
     /** Everything logged so far. */
     public String log() {
@@ -73,7 +80,7 @@ public final class TestContext implements Context {
 
     @Override
     public int getRemainingTimeInMillis() {
-        return 10_000;
+        return remaining.getAsInt();
     }
 
     @Override

@@ -7,6 +7,7 @@ import healthcode.local.command.Command;
 import healthcode.local.command.Misuse;
 import healthcode.local.command.Options;
 import healthcode.local.command.Progress;
+import healthcode.local.command.Provenance;
 import healthcode.local.console.Table;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -96,8 +97,8 @@ public final class FuzzCommand implements Command {
         }
         var total = runs.stream().mapToLong(Run::inputs).sum();
         out.printf(
-                "%nseed %d: %d inputs (demanded: %d) in %d targets, %d undeclared throwables or hangs%n",
-                seed, total, demanded, targets, findings.size());
+                "%n%s: %d inputs (demanded: %d) in %d targets, %d undeclared throwables or hangs%n",
+                Provenance.of(seed), total, demanded, targets, findings.size());
         return findings.isEmpty() && total >= demanded ? 0 : 1;
     }
 }

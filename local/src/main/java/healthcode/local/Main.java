@@ -8,6 +8,7 @@ import healthcode.local.drill.DrillCommand;
 import healthcode.local.kill.KillCommand;
 import healthcode.local.onboard.OnboardCommand;
 import healthcode.local.reconcile.ReconcileCommand;
+import healthcode.local.release.ReleaseCommand;
 import healthcode.local.serve.SampleCommand;
 import healthcode.local.serve.ServeCommand;
 import healthcode.local.simulate.SimulateCommand;
@@ -48,7 +49,8 @@ public final class Main {
             new DrillCommand(System.out),
             new ReconcileCommand(System.out, System.err),
             new SimulateCommand(System.out),
-            new KillCommand(System.out));
+            new KillCommand(System.out),
+            new ReleaseCommand(new SimulateCommand(System.out), new KillCommand(System.out), System.out));
 
     /** Runs the command that the first argument names, help without one. */
     public int run(List<String> arguments) {

@@ -11,6 +11,7 @@ import healthcode.json.JsonObject;
 import healthcode.json.JsonValue;
 import healthcode.json.MalformedJson;
 import healthcode.policy.Language;
+import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,25 @@ public final class ApiCaller {
     /** The answer to a recognition, whatever it is. */
     public ApiAnswer recognise(String idempotencyKey, RecognitionOrder order) {
         return post("/v1/recognitions", Optional.of(idempotencyKey), order.toJson());
+    }
+
+    /** The answer to a pushed change of level, whatever it is. */
+    public ApiAnswer changeStatus(String idempotencyKey, String statement) {
+        var body = JsonObject.builder().put("statement", statement).build();
+        return post("/v1/status-changes", Optional.of(idempotencyKey), body);
+    }
+
+    /** The answer to a list of changes of level, one JSON text for each. */
+    public ApiAnswer changeStatuses(String idempotencyKey, List<JsonObject> lines) {
+        var headers = headers();
+        headers.put("Content-Type", List.of("application/x-ndjson"));
+        headers.put("Idempotency-Key", List.of(idempotencyKey));
+        var body = new ByteArrayOutputStream();
+        for (var line : lines) {
+            body.writeBytes(json.print(line));
+            body.write('\n');
+        }
+        return api.call(new ApiRequest("POST", "/v1/status-changes", Map.of(), headers, Octets.of(body.toByteArray())));
     }
 
     /** The answer to a check, whatever it is. */

@@ -50,6 +50,9 @@ record Gateways(LocalGateway gateway, LocalApi api, DemoProvinces provinces) {
 
     /** Hubei's statement for {@code wish}. */
     String credential(Plan.Wish wish) {
-        return provinces.of("420000").sign(wish.who(), wish.entry(), Plan.NOW);
+        var hubei = provinces.of("420000");
+        return wish.pushed()
+                ? hubei.change(wish.who(), wish.entry(), Plan.NOW)
+                : hubei.sign(wish.who(), wish.entry(), Plan.NOW);
     }
 }

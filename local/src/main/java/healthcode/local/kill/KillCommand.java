@@ -7,7 +7,9 @@ import healthcode.local.command.Command;
 import healthcode.local.command.Misuse;
 import healthcode.local.command.Options;
 import healthcode.local.command.Progress;
+import healthcode.local.command.Provenance;
 import healthcode.local.console.Table;
+import healthcode.local.kill.Findings.Wrong;
 import healthcode.local.store.DynamoLocalServer;
 import healthcode.local.store.TableDefinition;
 import java.io.IOException;
@@ -27,7 +29,7 @@ public final class KillCommand implements Command {
     private static final int MOST = 100_000;
     private static final int LARGEST_SEED = 999_999_999;
 
-    /** Twelve recognitions make at least this many calls; a process that ends before its step is told apart. */
+    /** Twelve wishes make at least this many calls; a process that ends before its step is told apart. */
     private static final int STEPS = 24;
 
     private final PrintStream out;
@@ -98,8 +100,13 @@ public final class KillCommand implements Command {
         out.print(table.print(""));
         findings.violations().forEach(out::println);
         out.printf(
-                "%nseed %d: %d cycles, %d violations%n",
-                seed, cycles, findings.violations().size());
+                "%n%s: %d cycles, %d lost, %d double, %d resurrected, %d chains or heads unsound%n",
+                Provenance.of(seed),
+                cycles,
+                findings.of(Wrong.LOST),
+                findings.of(Wrong.DOUBLE),
+                findings.of(Wrong.RESURRECTED),
+                findings.of(Wrong.UNSOUND));
         return findings.violations().isEmpty() ? 0 : 1;
     }
 

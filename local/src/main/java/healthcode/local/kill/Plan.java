@@ -26,8 +26,12 @@ record Plan(List<Wish> wishes) {
         wishes = List.copyOf(wishes);
     }
 
-    /** One recognition asked for under its own idempotency key. */
-    record Wish(String key, int holder, Traveller who, DemoProvince.Entry entry) {}
+    /**
+     * One thing asked for under its own idempotency key.
+     *
+     * @param pushed whether it is a change of level that the province pushes, else a code to be recognised
+     */
+    record Wish(String key, int holder, Traveller who, DemoProvince.Entry entry, boolean pushed) {}
 
     static Plan of(long seed, int cycle) {
         var random = new Random(seed * 1_000_003 + cycle);
@@ -38,7 +42,9 @@ record Plan(List<Wish> wishes) {
                 var colour = Colour.values()[random.nextInt(Colour.values().length)];
                 var asOf = NOW.minusSeconds(3600).plusSeconds(60L * number);
                 var key = "kill-" + cycle + "-" + holder + "-" + number;
-                wishes.add(new Wish(key, holder, who, new DemoProvince.Entry(colour, asOf, number)));
+                // The last is recognised, so that there is a code to be shown at the gate.
+                var pushed = number < STATEMENTS && random.nextBoolean();
+                wishes.add(new Wish(key, holder, who, new DemoProvince.Entry(colour, asOf, number), pushed));
             }
         }
         return new Plan(wishes);

@@ -78,11 +78,10 @@ final class Victim {
             Files.writeString(fresh, gateways.credential(wish));
             Files.move(fresh, kept, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
         }
-        var order = RecognitionOrder.of(Files.readString(kept), DESTINATION);
-        var caller = gateways.caller("province:440000");
-        ApiAnswer answer = caller.recognise(wish.key(), order);
+        var statement = Files.readString(kept);
+        var answer = send(wish, statement);
         for (var attempt = 1; answer.status() == BUSY && attempt < MOST_ATTEMPTS; attempt++) {
-            answer = caller.recognise(wish.key(), order);
+            answer = send(wish, statement);
         }
         if (answer.status() != CREATED) {
             throw new IllegalStateException("status " + answer.status());
@@ -91,5 +90,11 @@ final class Victim {
         synchronized (out) {
             out.println(ACKNOWLEDGED + " " + wish.key() + " " + body + " .");
         }
+    }
+
+    private ApiAnswer send(Plan.Wish wish, String statement) {
+        return wish.pushed()
+                ? gateways.caller("province:420000").changeStatus(wish.key(), statement)
+                : gateways.caller("province:440000").recognise(wish.key(), RecognitionOrder.of(statement, DESTINATION));
     }
 }

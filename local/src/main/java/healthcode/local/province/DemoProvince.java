@@ -2,6 +2,9 @@ package healthcode.local.province;
 
 import healthcode.client.HealthCodeDraft;
 import healthcode.client.ProvinceSigner;
+import healthcode.client.StatusDraft;
+import healthcode.code.Level;
+import healthcode.code.ReasonCode;
 import healthcode.code.RegionCode;
 import healthcode.json.JsonCodec;
 import healthcode.trust.Issuer;
@@ -81,6 +84,20 @@ public final class DemoProvince {
                 Optional.empty(),
                 form.format(),
                 form.answer(traveller, entry.colour(), entry.asOf())));
+    }
+
+    /** Its word, signed at {@code issuedAt}, that the level of {@code traveller} is another now. */
+    public String change(Traveller traveller, Entry entry, Instant issuedAt) {
+        var level = entry.colour().level();
+        return signer.sign(new StatusDraft(
+                traveller.document(),
+                issuedAt,
+                entry.asOf(),
+                entry.seq(),
+                level,
+                level == Level.GREEN ? ReasonCode.NONE : ReasonCode.CLOSE_CONTACT,
+                Optional.of("case/" + region.code() + "." + entry.seq()),
+                Optional.empty()));
     }
 
     @Override

@@ -16,6 +16,10 @@ class KillCommandTest {
         var text = new ByteArrayOutputStream();
         var kill = new KillCommand(new PrintStream(text, true, StandardCharsets.UTF_8));
         assertEquals(0, kill.run(List.of("--cycles", "8", "--seed", "5")), text::toString);
-        assertTrue(text.toString(StandardCharsets.UTF_8).contains("killed"), text::toString);
+        var printed = text.toString(StandardCharsets.UTF_8);
+        assertTrue(printed.contains("0 lost, 0 double, 0 resurrected"), printed);
+        for (var counted : List.of("killed", "changes of level asked for", "recognitions asked for")) {
+            assertTrue(printed.contains(counted), printed);
+        }
     }
 }

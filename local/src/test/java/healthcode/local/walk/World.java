@@ -143,6 +143,11 @@ public final class World implements AutoCloseable {
         return provinces.of("420000").sign(who, new DemoProvince.Entry(colour, asOf, seq), clock.instant());
     }
 
+    /** Hubei's word that a level is another since {@code asOf}, signed now. */
+    public String change(Traveller who, Colour colour, Instant asOf, long seq) {
+        return provinces.of("420000").change(who, new DemoProvince.Entry(colour, asOf, seq), clock.instant());
+    }
+
     /** Hubei's green, on record for an hour. */
     public String green(Traveller who) {
         return hubei(who, Colour.GREEN, clock.instant().minus(Duration.ofHours(1)), 1);

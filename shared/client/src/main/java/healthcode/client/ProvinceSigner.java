@@ -10,17 +10,19 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import healthcode.json.JsonCodec;
+import healthcode.json.JsonObject;
 import healthcode.trust.SignatureAlgorithm;
 import java.security.PrivateKey;
 import java.security.interfaces.ECPrivateKey;
 
 /**
- * Signs a province's health codes: compact JWS (RFC 7515) with {@code typ: health-code+jwt}, ES256 or PS256 as the key
- * is registered. Safe for use by several threads.
+ * Signs a province's health codes and changes of level: compact JWS (RFC 7515) with {@code typ: health-code+jwt} and
+ * {@code health-status+jwt}, ES256 or PS256 as the key is registered. Safe for use by several threads.
  */
 public final class ProvinceSigner {
 
-    private static final JOSEObjectType TYPE = new JOSEObjectType("health-code+jwt");
+    private static final JOSEObjectType CODE = new JOSEObjectType("health-code+jwt");
+    private static final JOSEObjectType STATUS = new JOSEObjectType("health-status+jwt");
 
     private final String issuer;
     private final JWSHeader header;
@@ -40,7 +42,6 @@ public final class ProvinceSigner {
         this.issuer = issuer;
         this.json = json;
         this.header = new JWSHeader.Builder(JWSAlgorithm.parse(algorithm.name()))
-                .type(TYPE)
                 .keyID(keyId)
                 .build();
         this.signer = signer(algorithm, key);
@@ -67,7 +68,17 @@ public final class ProvinceSigner {
 
     /** The signed code, ready to be sent for recognition. */
     public String sign(HealthCodeDraft draft) {
-        var signed = new JWSObject(header, new Payload(json.print(draft.claims(issuer))));
+        return sign(CODE, draft.claims(issuer));
+    }
+
+    /** The signed change of a level, ready to be sent. */
+    public String sign(StatusDraft draft) {
+        return sign(STATUS, draft.claims(issuer));
+    }
+
+    private String sign(JOSEObjectType type, JsonObject claims) {
+        var typed = new JWSHeader.Builder(header).type(type).build();
+        var signed = new JWSObject(typed, new Payload(json.print(claims)));
         try {
             signed.sign(signer);
         } catch (JOSEException e) {

@@ -1,0 +1,2 @@
+/** The long runs before a release. */
+package healthcode.local.release;
