@@ -79,6 +79,7 @@ final class RecogniseBench implements Benchmark {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                false,
                 Language.CHINESE);
     }
 

@@ -2,13 +2,16 @@ package healthcode.functions;
 
 import healthcode.adapters.cose.CoseCodeReader;
 import healthcode.adapters.cose.CoseCodeSigner;
+import healthcode.adapters.cose.CosePhoneKeys;
 import healthcode.adapters.cose.HcertParser;
+import healthcode.adapters.cose.StoredCodeReader;
 import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.jose.JwkKeyAdmission;
 import healthcode.adapters.jose.NimbusSignatures;
 import healthcode.code.CodeReader;
 import healthcode.code.CodeSigner;
 import healthcode.code.HolderKeys;
+import healthcode.code.PhoneKeys;
 import healthcode.code.Regions;
 import healthcode.credential.CredentialDoor;
 import healthcode.credential.CredentialParser;
@@ -31,6 +34,7 @@ import healthcode.recognition.Authorisation;
 import healthcode.recognition.ChangeStatus;
 import healthcode.recognition.CheckCode;
 import healthcode.recognition.CheckManifest;
+import healthcode.recognition.ClaimCode;
 import healthcode.recognition.ContestLevel;
 import healthcode.recognition.DecideAct;
 import healthcode.recognition.DecideRecognition;
@@ -41,6 +45,8 @@ import healthcode.recognition.PublishRules;
 import healthcode.recognition.QueryStatus;
 import healthcode.recognition.ReadKeyHealth;
 import healthcode.recognition.ReadManifest;
+import healthcode.recognition.ReadMyCode;
+import healthcode.recognition.ReadMyHistory;
 import healthcode.recognition.ReadRecognition;
 import healthcode.recognition.ReadRules;
 import healthcode.recognition.RecogniseCode;
@@ -69,6 +75,7 @@ public final class Assembly {
     private final CredentialParser parser;
     private final CredentialVerifier verifier;
     private final IssuerStatements statements;
+    private final PhoneKeys phones;
     private final ProfileCompiler compiler;
     private final Formats bundled;
     private final List<PublishedRules> published;
@@ -93,6 +100,7 @@ public final class Assembly {
         var signatures = new NimbusSignatures(verifying);
         this.verifier = new CredentialVerifier(signatures);
         this.statements = new IssuerStatements(json, signatures);
+        this.phones = new CosePhoneKeys(verifying.ec());
         this.compiler = new ProfileCompiler(Regions.bundled());
         this.bundled = new BundledFormats(json, Regions.bundled());
         var national = new BundledRules(json).published();
@@ -278,6 +286,53 @@ public final class Assembly {
         @Override
         public ReadManifest readManifest() {
             return new ReadManifest(authorisation, ports.gate().manifests(), ports.clock());
+        }
+
+        @Override
+        public ClaimCode claimCode() {
+            return new ClaimCode(
+                    authorisation,
+                    phones,
+                    ports.registers().proofs(),
+                    ports.statusIndices(),
+                    ports.decisions(),
+                    ports.gate().quotas(),
+                    ports.trustLists(),
+                    ports.holderKeys(),
+                    json,
+                    ports.clock());
+        }
+
+        @Override
+        public ReadMyCode readMyCode() {
+            return new ReadMyCode(
+                    authorisation,
+                    phones,
+                    ports.registers().proofs(),
+                    ports.decisions(),
+                    ports.history(),
+                    new StoredCodeReader(),
+                    signer.apply(ports.signingKeys()),
+                    ports.trustLists(),
+                    ports.holderKeys(),
+                    json,
+                    ports.clock());
+        }
+
+        @Override
+        public ReadMyHistory readMyHistory() {
+            return new ReadMyHistory(
+                    authorisation,
+                    phones,
+                    ports.registers().proofs(),
+                    ports.decisions(),
+                    ports.history(),
+                    ports.gate().checks(),
+                    ports.registers().accesses(),
+                    ports.trustLists(),
+                    ports.holderKeys(),
+                    json,
+                    ports.clock());
         }
 
         @Override

@@ -12,6 +12,7 @@ import healthcode.aws.dynamodb.DynamoAccessRecords;
 import healthcode.aws.dynamodb.DynamoChangeLog;
 import healthcode.aws.dynamodb.DynamoCheckRecords;
 import healthcode.aws.dynamodb.DynamoClients;
+import healthcode.aws.dynamodb.DynamoDecisionHistory;
 import healthcode.aws.dynamodb.DynamoDecisionStream;
 import healthcode.aws.dynamodb.DynamoDecisions;
 import healthcode.aws.dynamodb.DynamoDocuments;
@@ -38,6 +39,7 @@ import healthcode.format.ProfileCompiler;
 import healthcode.format.RegisteredFormats;
 import healthcode.json.JsonCodec;
 import healthcode.policy.rules.RegisteredRules;
+import healthcode.recognition.DecisionHistory;
 import healthcode.recognition.Decisions;
 import healthcode.recognition.StatusIndices;
 import healthcode.trust.FetchKeys;
@@ -74,6 +76,7 @@ final class LambdaPorts implements Ports {
     private final DynamoDbClient dynamo;
     private final Retries retries;
     private final Decisions decisions;
+    private final DecisionHistory history;
     private final KmsSealing sealing;
     private final DynamoSealedItems sealedItems;
     private final SealedKeyring keyring;
@@ -89,6 +92,7 @@ final class LambdaPorts implements Ports {
         this.dynamo = DynamoClients.fromEnvironment();
         this.retries = new Retries(new FreshPacing());
         this.decisions = new DynamoDecisions(dynamo, config.table(), json, retries, clock);
+        this.history = new DynamoDecisionHistory(dynamo, config.table(), json, retries);
         var kms = kms();
         this.sealing = new KmsSealing(kms, config.sealingKey());
         this.sealedItems = new DynamoSealedItems(dynamo, config.table());
@@ -204,6 +208,11 @@ final class LambdaPorts implements Ports {
             statusIndices = new DynamoStatusIndices(dynamo, config.table(), keyring.holderKeys(), retries);
         }
         return statusIndices;
+    }
+
+    @Override
+    public DecisionHistory history() {
+        return history;
     }
 
     @Override

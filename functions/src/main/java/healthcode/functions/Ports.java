@@ -1,6 +1,7 @@
 package healthcode.functions;
 
 import healthcode.code.HolderKeys;
+import healthcode.recognition.DecisionHistory;
 import healthcode.recognition.Decisions;
 import healthcode.recognition.PublishRules;
 import healthcode.recognition.StatusIndices;
@@ -25,6 +26,11 @@ public interface Ports {
     /** What onboarding and data sharing reach for; where there is none, nothing was ever registered. */
     default Registers registers() {
         return Registers.none();
+    }
+
+    /** The decisions of one holder, for the holder to read. */
+    default DecisionHistory history() {
+        return new NoHistory();
     }
 
     /** What the gate keeps beside decisions. */

@@ -111,12 +111,12 @@ public final class Problems {
                     FIELD_INVALID,
                     IDEMPOTENCY_KEY_MISSING,
                     IDEMPOTENCY_KEY_INVALID -> 400;
-            case CALLER_UNKNOWN, FORBIDDEN, SECOND_APPROVER_NEEDED -> 403;
+            case CALLER_UNKNOWN, FORBIDDEN, SECOND_APPROVER_NEEDED, PHONE_PROOF_INVALID, PHONE_PROOF_STALE -> 403;
             case NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case VERSION_TAKEN -> 409;
             case BODY_TOO_LARGE -> 413;
-            case QUOTA_EXCEEDED -> 429;
+            case QUOTA_EXCEEDED, TOO_MANY_TRIES -> 429;
             case IDEMPOTENCY_KEY_REUSED,
                     ENVELOPE_UNKNOWN,
                     NOT_CANONICAL,
@@ -148,6 +148,7 @@ public final class Problems {
                     HOLDER_MISSING,
                     HOLDER_MISMATCH,
                     CODE_UNREADABLE,
+                    CLAIM_NOT_OPEN,
                     CURSOR_INVALID -> 422;
             case INTERNAL -> 500;
             case TRY_LATER, UNAVAILABLE -> 503;

@@ -1,6 +1,7 @@
 package healthcode.functions;
 
 import healthcode.code.RegionCode;
+import healthcode.code.SubjectId;
 import healthcode.format.FormatRegister;
 import healthcode.format.Formats;
 import healthcode.json.JsonObject;
@@ -17,6 +18,7 @@ import healthcode.trust.TrustRegister;
 import healthcode.trust.TrustUnavailable;
 import healthcode.trust.VouchedTrustList;
 import healthcode.trust.Vouchers;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -59,9 +61,7 @@ public record Registers(
                 new NoVouchers(),
                 new NoFormats(),
                 _ -> Optional.empty(),
-                _ -> {
-                    throw closed();
-                },
+                new NoAccesses(),
                 new NoKeyHealth(),
                 (_, _) -> {
                     throw closed();
@@ -95,6 +95,18 @@ public record Registers(
 
         @Override
         public JsonObject claims(String issuer, Optional<RegionCode> region, IssuerKey key) {
+            throw closed();
+        }
+    }
+
+    private static final class NoAccesses implements AccessRecords {
+        @Override
+        public void record(Access access) {
+            throw closed();
+        }
+
+        @Override
+        public List<Access> of(SubjectId subject, Instant now) {
             throw closed();
         }
     }

@@ -31,7 +31,7 @@ final class Snapshot implements Resource {
     public void afterRestore(Context<? extends Resource> context) {
         try {
             switch (operation) {
-                case RECOGNISE_CODE, DECLARE_HEALTH -> {
+                case RECOGNISE_CODE, DECLARE_HEALTH, READ_MY_CODE -> {
                     ports.holderKeys();
                     ports.signingKeys().signingAt(ports.clock().instant());
                     ports.trustLists().current();
@@ -41,7 +41,7 @@ final class Snapshot implements Resource {
                     ports.signingKeys().published();
                     ports.trustLists().current();
                 }
-                case QUERY_STATUS, CHANGE_STATUS, CONTEST_LEVEL, OVERRIDE_LEVEL -> {
+                case QUERY_STATUS, CHANGE_STATUS, CONTEST_LEVEL, OVERRIDE_LEVEL, CLAIM_CODE, READ_MY_HISTORY -> {
                     ports.holderKeys();
                     ports.trustLists().current();
                 }

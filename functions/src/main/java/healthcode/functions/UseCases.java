@@ -5,6 +5,7 @@ import healthcode.feed.ReadChanges;
 import healthcode.recognition.ChangeStatus;
 import healthcode.recognition.CheckCode;
 import healthcode.recognition.CheckManifest;
+import healthcode.recognition.ClaimCode;
 import healthcode.recognition.ContestLevel;
 import healthcode.recognition.DeclareHealth;
 import healthcode.recognition.OverrideLevel;
@@ -13,6 +14,8 @@ import healthcode.recognition.PublishRules;
 import healthcode.recognition.QueryStatus;
 import healthcode.recognition.ReadKeyHealth;
 import healthcode.recognition.ReadManifest;
+import healthcode.recognition.ReadMyCode;
+import healthcode.recognition.ReadMyHistory;
 import healthcode.recognition.ReadRecognition;
 import healthcode.recognition.ReadRules;
 import healthcode.recognition.RecogniseCode;
@@ -36,6 +39,12 @@ public interface UseCases {
     CheckManifest checkManifest();
 
     ReadManifest readManifest();
+
+    ClaimCode claimCode();
+
+    ReadMyCode readMyCode();
+
+    ReadMyHistory readMyHistory();
 
     PlanTrip planTrip();
 

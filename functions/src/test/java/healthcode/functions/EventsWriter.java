@@ -31,6 +31,7 @@ final class EventsWriter {
         new OnboardingEvents(writer::write).write();
         new ChangeEvents(writer::write).write();
         new RuleEvents(writer::write).write();
+        new PhoneEvents(writer::write).write();
         writer.recognised();
         writer.refusedByTheDoor();
         writer.refusedAsUnproved();

@@ -3,10 +3,13 @@ package healthcode.functions;
 import healthcode.code.Octets;
 import healthcode.code.SubjectId;
 import healthcode.recognition.Decision;
+import healthcode.recognition.DecisionHistory;
 import healthcode.recognition.Decisions;
 import healthcode.recognition.Head;
 import healthcode.recognition.RequestId;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +27,36 @@ final class MemoryDecisions implements Decisions {
     /** Every decision, in no particular order. */
     synchronized java.util.List<Decision> all() {
         return java.util.List.copyOf(decisions.values());
+    }
+
+    /** The same of one holder, by number. */
+    DecisionHistory history() {
+        return new DecisionHistory() {
+            @Override
+            public List<Kept> decisions(SubjectId subject) {
+                return all().stream()
+                        .filter(decision -> decision.subject().equals(subject))
+                        .sorted(Comparator.comparingLong(Decision::seq))
+                        .map(decision -> new Kept(
+                                decision.seq(),
+                                decision.previous(),
+                                Decision.GENESIS,
+                                Decision.GENESIS,
+                                decision.answer(),
+                                Optional.of(decision)))
+                        .toList();
+            }
+
+            @Override
+            public Shown head(SubjectId subject) {
+                throw new UnsupportedOperationException("nothing is repaired here");
+            }
+
+            @Override
+            public boolean replace(SubjectId subject, Shown seen, Head rebuilt) {
+                throw new UnsupportedOperationException("nothing is repaired here");
+            }
+        };
     }
 
     /** The decision, where one is kept. */

@@ -10,6 +10,7 @@ import healthcode.code.Octets;
 import healthcode.code.RegionCode;
 import healthcode.code.Regions;
 import healthcode.code.StatusIndex;
+import healthcode.code.SubjectId;
 import healthcode.feed.ProjectDecision;
 import healthcode.feed.StatusEntries;
 import healthcode.feed.StatusState;
@@ -75,12 +76,29 @@ final class MemoryRegisters implements TrustRegister, FormatRegister {
                 reader,
                 this,
                 formats,
-                accesses::add,
+                accessRecords(),
                 keyHealth(),
                 (proof, _) -> proofs.add(proof),
                 rules,
                 registeredRules,
                 new Feeds(log, Feeds.none().statuses()));
+    }
+
+    private AccessRecords accessRecords() {
+        return new AccessRecords() {
+            @Override
+            public void record(Access access) {
+                accesses.add(access);
+            }
+
+            @Override
+            public List<Access> of(SubjectId subject, Instant now) {
+                return accesses.reversed().stream()
+                        .filter(access -> access.subject().equals(subject))
+                        .filter(access -> now.isBefore(access.at().plus(LIFE)))
+                        .toList();
+            }
+        };
     }
 
     private KeyHealthRecords keyHealth() {

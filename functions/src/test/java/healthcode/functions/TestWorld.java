@@ -5,6 +5,7 @@ import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.json.JacksonJson;
 import healthcode.code.HolderKeys;
 import healthcode.code.StatusIndex;
+import healthcode.recognition.DecisionHistory;
 import healthcode.recognition.Decisions;
 import healthcode.recognition.StatusIndices;
 import healthcode.trust.SigningKeys;
@@ -89,6 +90,9 @@ final class TestWorld implements Ports {
             case "check-code" -> new CheckCodeFunction(wiring);
             case "check-manifest" -> new CheckManifestFunction(wiring);
             case "read-manifest" -> new ReadManifestFunction(wiring);
+            case "claim-code" -> new ClaimCodeFunction(wiring);
+            case "read-my-code" -> new ReadMyCodeFunction(wiring);
+            case "read-my-history" -> new ReadMyHistoryFunction(wiring);
             case "read-rules" -> new ReadRulesFunction(wiring);
             case "plan-trip" -> new PlanTripFunction(wiring);
             case "publish-rules" -> new PublishRulesFunction(wiring);
@@ -137,6 +141,11 @@ final class TestWorld implements Ports {
     @Override
     public HolderKeys holderKeys() {
         return KEYS.holderKeys();
+    }
+
+    @Override
+    public DecisionHistory history() {
+        return memory.history();
     }
 
     MemoryRegisters registered() {

@@ -20,6 +20,8 @@ import healthcode.problem.ProblemCode;
 import healthcode.recognition.Check;
 import healthcode.recognition.Decision;
 import healthcode.recognition.ManifestAnswer;
+import healthcode.recognition.MyCode;
+import healthcode.recognition.MyHistory;
 import healthcode.recognition.ReadKeyHealth;
 import healthcode.recognition.ReadRules;
 import healthcode.recognition.RecognitionAnswer;
@@ -159,6 +161,16 @@ public final class Answers {
                 .put("next", found.next())
                 .put("more", found.more())
                 .build()));
+    }
+
+    /** A traveller's own code, and why it is what it is. */
+    public Octets myCode(MyCode.Shown shown, Language language) {
+        return Octets.of(json.print(MyAnswers.code(shown, language)));
+    }
+
+    /** A traveller's own history. */
+    public Octets myHistory(MyHistory.Told told, Language language) {
+        return Octets.of(json.print(MyAnswers.history(told, language)));
     }
 
     /** The document of the trust list, exactly as it was signed. */

@@ -37,11 +37,13 @@ public final class ProxyEvents {
         var base64 = event.get("isBase64Encoded").orElse(JsonBoolean.FALSE).equals(JsonBoolean.TRUE);
         return new HttpRequest(
                 event.text("httpMethod").orElse(""),
+                event.text("resource").orElse(""),
                 texts(event.object("pathParameters").orElse(JsonObject.EMPTY)),
                 texts(event.object("queryStringParameters").orElse(JsonObject.EMPTY)),
                 headers(event),
                 event.text("body").map(text -> new Body(text, base64)).orElse(Body.NONE),
                 context.text("requestId").orElse(""),
+                identity.text("sourceIp").orElse(""),
                 identity.text("userArn"));
     }
 

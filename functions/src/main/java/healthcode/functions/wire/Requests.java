@@ -15,6 +15,7 @@ import healthcode.problem.Attempt;
 import healthcode.problem.Problem;
 import healthcode.problem.ProblemCode;
 import healthcode.recognition.CheckRequest;
+import healthcode.recognition.ClaimRequest;
 import healthcode.recognition.CorrectionRequest;
 import healthcode.recognition.IssuerRegistration;
 import healthcode.recognition.ManifestRequest;
@@ -73,6 +74,15 @@ public final class Requests {
     /** The body of {@code POST /v1/checks}. */
     public Attempt<CheckRequest> check(HttpRequest request) {
         return request.body().json(json).then(body -> read(() -> check(new Fields(body, ""))));
+    }
+
+    /** The body of {@code POST /v1/my/code/claim} with the phone's proof. */
+    public Attempt<ClaimRequest> claim(HttpRequest request) {
+        return request.body()
+                .octets(Body.CAP)
+                .then(octets -> request.body()
+                        .json(json)
+                        .then(body -> read(() -> MyRequests.claim(request, body, Octets.of(octets)))));
     }
 
     /** The body of {@code POST /v1/manifests} with its Idempotency-Key. */
@@ -169,9 +179,10 @@ public final class Requests {
             Fields body, String key, Octets digest, RegionCode region, Language language) throws Fields.Wrong {
         var assessment = body.text("assessment", Body.CAP);
         var paper = body.flag("paper");
+        var claim = claim(body, paper);
         body.nothingElse();
         return new RecognitionRequest(
-                key, digest, assessment, region, Optional.empty(), Optional.empty(), paper, language);
+                key, digest, assessment, region, Optional.empty(), Optional.empty(), paper, claim, language);
     }
 
     private static StatusQuery statusQuery(Fields body) throws Fields.Wrong {
@@ -266,8 +277,18 @@ public final class Requests {
         var holder = holder(body);
         var trip = trip(body);
         var paper = body.flag("paper");
+        var claim = claim(body, paper);
         body.nothingElse();
-        return new RecognitionRequest(key, digest, credential, destination, holder, trip, paper, language);
+        return new RecognitionRequest(key, digest, credential, destination, holder, trip, paper, claim, language);
+    }
+
+    /** Paper has no key that a code could be bound to. */
+    private static boolean claim(Fields body, boolean paper) throws Fields.Wrong {
+        var claim = body.flag("claim");
+        if (claim && paper) {
+            throw new Fields.Wrong(ProblemCode.FIELD_INVALID, body.at("claim"));
+        }
+        return claim;
     }
 
     private static CheckRequest check(Fields body) throws Fields.Wrong {

@@ -6,6 +6,7 @@ import healthcode.adapters.json.JacksonJson;
 import healthcode.aws.dynamodb.DynamoAccessRecords;
 import healthcode.aws.dynamodb.DynamoChangeLog;
 import healthcode.aws.dynamodb.DynamoCheckRecords;
+import healthcode.aws.dynamodb.DynamoDecisionHistory;
 import healthcode.aws.dynamodb.DynamoDecisionStream;
 import healthcode.aws.dynamodb.DynamoDecisions;
 import healthcode.aws.dynamodb.DynamoDocuments;
@@ -28,10 +29,12 @@ import healthcode.functions.Assembly;
 import healthcode.functions.ChangeStatusFunction;
 import healthcode.functions.CheckCodeFunction;
 import healthcode.functions.CheckManifestFunction;
+import healthcode.functions.ClaimCodeFunction;
 import healthcode.functions.ContestLevelFunction;
 import healthcode.functions.DeclareHealthFunction;
 import healthcode.functions.Feeds;
 import healthcode.functions.GateStores;
+import healthcode.functions.NoHistory;
 import healthcode.functions.OverrideLevelFunction;
 import healthcode.functions.PlanTripFunction;
 import healthcode.functions.Ports;
@@ -43,6 +46,8 @@ import healthcode.functions.QueryStatusFunction;
 import healthcode.functions.ReadChangesFunction;
 import healthcode.functions.ReadKeyHealthFunction;
 import healthcode.functions.ReadManifestFunction;
+import healthcode.functions.ReadMyCodeFunction;
+import healthcode.functions.ReadMyHistoryFunction;
 import healthcode.functions.ReadRecognitionFunction;
 import healthcode.functions.ReadRulesFunction;
 import healthcode.functions.RecogniseCodeFunction;
@@ -51,6 +56,7 @@ import healthcode.functions.RegisterIssuerFunction;
 import healthcode.functions.Registers;
 import healthcode.functions.Wiring;
 import healthcode.policy.rules.RegisteredRules;
+import healthcode.recognition.DecisionHistory;
 import healthcode.recognition.Decisions;
 import healthcode.recognition.StatusIndices;
 import healthcode.trust.SigningKeys;
@@ -73,6 +79,7 @@ import java.util.stream.Stream;
  * @param trustLists whom it believes
  * @param registers what onboarding and data sharing reach for
  * @param gate what the gate keeps beside decisions
+ * @param history the decisions of one holder
  * @param clock what time it takes it to be
  */
 public record LocalGateway(
@@ -83,6 +90,7 @@ public record LocalGateway(
         TrustLists trustLists,
         Registers registers,
         GateStores gate,
+        DecisionHistory history,
         Clock clock)
         implements Ports {
 
@@ -94,7 +102,16 @@ public record LocalGateway(
             SigningKeys signingKeys,
             TrustLists trustLists,
             Clock clock) {
-        this(decisions, statusIndices, holderKeys, signingKeys, trustLists, Registers.none(), GateStores.none(), clock);
+        this(
+                decisions,
+                statusIndices,
+                holderKeys,
+                signingKeys,
+                trustLists,
+                Registers.none(),
+                GateStores.none(),
+                new NoHistory(),
+                clock);
     }
 
     /** What an API wraps around an answer may nest deeper than what callers may send. */
@@ -116,6 +133,7 @@ public record LocalGateway(
                 trust.lists(),
                 registers(store, trust, retries, clock),
                 gate(store, retries),
+                new DynamoDecisionHistory(store.client(), LocalStore.TABLE, new JacksonJson(), retries),
                 clock);
     }
 
@@ -189,6 +207,9 @@ public record LocalGateway(
                         new CheckCodeFunction(wiring),
                         new CheckManifestFunction(wiring),
                         new ReadManifestFunction(wiring),
+                        new ClaimCodeFunction(wiring),
+                        new ReadMyCodeFunction(wiring),
+                        new ReadMyHistoryFunction(wiring),
                         new PlanTripFunction(wiring),
                         new ReadRulesFunction(wiring),
                         new PublishRulesFunction(wiring),

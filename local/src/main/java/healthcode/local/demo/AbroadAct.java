@@ -93,7 +93,7 @@ final class AbroadAct {
         var text = state.test(PERSON, Fact.TestKind.NAT, Fact.Finding.NEGATIVE, sampled, reported);
         var passport = HolderDocument.of(IdType.PASSPORT, "X00000000").orElseThrow();
         var holder = new HolderClaim(passport, "Anna Maria Beispiel", BORN);
-        return new RecognitionOrder(text, SHANGHAI, Optional.of(holder), false);
+        return new RecognitionOrder(text, SHANGHAI, Optional.of(holder), RecognitionOrder.Form.SCREEN);
     }
 
     private static boolean asPlanned(Moment moment, RecognitionReceipt receipt) {

@@ -47,7 +47,7 @@ public final class SampleCommand implements Command {
     @Override
     public String synopsis() {
         return "[--issuer 420000] [--level green|yellow|red|unlisted] [--number N] [--destination 440000]"
-                + " [--paper] [--clock INSTANT] [--data DIR]";
+                + " [--paper|--claim] [--clock INSTANT] [--data DIR]";
     }
 
     @Override
@@ -58,7 +58,9 @@ public final class SampleCommand implements Command {
     @Override
     public int run(List<String> arguments) throws Misuse, IOException {
         var options = Options.read(
-                arguments, Set.of("issuer", "level", "number", "destination", "clock", "data"), Set.of("paper"));
+                arguments,
+                Set.of("issuer", "level", "number", "destination", "clock", "data"),
+                Set.of("paper", "claim"));
         if (!options.operands().isEmpty()) {
             throw new Misuse("unexpected '" + options.operands().getFirst() + "'");
         }
@@ -70,10 +72,16 @@ public final class SampleCommand implements Command {
         // The moment itself numbers the state, so that of two samples the later one counts.
         var entry = new DemoProvince.Entry(level(options), now, now.getEpochSecond());
         var order = RecognitionOrder.of(province.sign(new Traveller(holder, "张*"), entry, now), destination(options));
-        out.println(new String(
-                json.print((options.flag("paper") ? order.onPaper() : order).toJson()), StandardCharsets.UTF_8));
+        out.println(new String(json.print(formed(order, options).toJson()), StandardCharsets.UTF_8));
         notes.printf("%s says %s about %s (invented)%n", province.name(), entry.colour(), holder.number());
         return 0;
+    }
+
+    private static RecognitionOrder formed(RecognitionOrder order, Options options) throws Misuse {
+        if (options.flag("paper") && options.flag("claim")) {
+            throw new Misuse("options --paper and --claim (expected: one of them; no phone claims paper)");
+        }
+        return options.flag("paper") ? order.onPaper() : options.flag("claim") ? order.toClaim() : order;
     }
 
     private static DemoProvince issuer(Options options, DemoProvinces provinces) throws Misuse {

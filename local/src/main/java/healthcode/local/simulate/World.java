@@ -306,6 +306,7 @@ final class World {
                 Optional.empty(),
                 Optional.empty(),
                 paper,
+                false,
                 Language.values()[0]);
         var intent = new Intent(number, caller, request, statement, RequestId.of(caller, key, setting.keys));
         intents.add(intent);

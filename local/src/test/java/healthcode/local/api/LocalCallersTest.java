@@ -69,8 +69,8 @@ class LocalCallersTest {
     }
 
     private static Optional<Caller> authenticate(Map<String, List<String>> headers) {
-        var request =
-                new HttpRequest("GET", Map.of(), Map.of(), new Headers(headers), Body.NONE, "id", Optional.empty());
+        var request = new HttpRequest(
+                "GET", "/", Map.of(), Map.of(), new Headers(headers), Body.NONE, "id", "", Optional.empty());
         return new LocalCallers().authenticate(request);
     }
 }

@@ -89,7 +89,9 @@ class VaccinationCardTest {
                 var finding = ahead == 0 ? Fact.Finding.POSITIVE : Fact.Finding.NEGATIVE;
                 var text = elsewhere.test(person, Fact.TestKind.NAT, finding, sampled, taken);
                 world.caller("province:440000")
-                        .recognised("test-" + ahead, new RecognitionOrder(text, World.GUANGDONG, claim, false));
+                        .recognised(
+                                "test-" + ahead,
+                                new RecognitionOrder(text, World.GUANGDONG, claim, RecognitionOrder.Form.SCREEN));
             }
             var gateway = world.gateway();
             var head = gateway.decisions()
@@ -105,7 +107,7 @@ class VaccinationCardTest {
         var born = who.document().birthDate().orElseThrow();
         var claim = new HolderClaim(who.document(), "Zhang San", born);
         var card = card(key, world.clock().instant().getEpochSecond() - 3600, born);
-        return new RecognitionOrder(card, World.GUANGDONG, Optional.of(claim), false);
+        return new RecognitionOrder(card, World.GUANGDONG, Optional.of(claim), RecognitionOrder.Form.SCREEN);
     }
 
     private static ECKey key() throws Exception {

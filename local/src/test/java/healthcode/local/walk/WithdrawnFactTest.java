@@ -166,7 +166,10 @@ class WithdrawnFactTest {
         var sampled = from.minus(Duration.ofHours(hoursAgo));
         var text = issuer.test(person, Fact.TestKind.NAT, finding, sampled, from.minusSeconds(60));
         return new RecognitionOrder(
-                text, SHANGHAI, Optional.of(new HolderClaim(who.document(), "Zhang San", born)), false);
+                text,
+                SHANGHAI,
+                Optional.of(new HolderClaim(who.document(), "Zhang San", born)),
+                RecognitionOrder.Form.SCREEN);
     }
 
     private static Issuer withdrawn(Issuer issuer, Instant cutOff) {

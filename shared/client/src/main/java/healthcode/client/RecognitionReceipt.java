@@ -8,6 +8,7 @@ import healthcode.policy.Outcome;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The answer to a recognition.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param reasons kebab-case reason codes
  * @param codeId the identity of the holder's one code, the same through all refreshes
  * @param codeText what the QR holds
+ * @param claimSecret for the traveller's phone, if the order asked for it: shown to them alone, kept nowhere
  */
 public record RecognitionReceipt(
         String decisionId,
@@ -25,7 +27,8 @@ public record RecognitionReceipt(
         Instant validUntil,
         String codeId,
         String codeText,
-        Instant codeExpiresAt) {
+        Instant codeExpiresAt,
+        Optional<String> claimSecret) {
 
     public RecognitionReceipt {
         reasons = List.copyOf(reasons);
@@ -47,7 +50,10 @@ public record RecognitionReceipt(
                 time(decision, "validUntil"),
                 text(code, "id"),
                 text(code, "text"),
-                time(code, "expiresAt"));
+                time(code, "expiresAt"),
+                body instanceof JsonObject answer
+                        ? answer.object("claim").map(claim -> text(claim, "secret"))
+                        : Optional.empty());
     }
 
     static List<String> reasons(JsonObject object) {

@@ -1,14 +1,6 @@
 package healthcode.policy;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The reasons that the gateway itself gives; rule sets bring their own besides. */
 public enum ReasonKind {
@@ -51,7 +43,8 @@ public enum ReasonKind {
 
     /** This reason as given by {@code rule}. */
     public Reason by(String rule) {
-        return new Reason(code, rule, Wording.text(code + ".text"), Wording.text(code + ".next"), changedBy());
+        return new Reason(
+                code, rule, Sentences.ALL.text(code + ".text"), Sentences.ALL.text(code + ".next"), changedBy());
     }
 
     private Actor changedBy() {
@@ -77,40 +70,11 @@ public enum ReasonKind {
 
     /** How a level that is not GREEN is contested, for every answer that shows one. */
     public static LocalText contest() {
-        return Wording.text("contest.next");
+        return Sentences.ALL.text("contest.next");
     }
 
     /** Loads the sentences once, on first use. */
-    private static final class Wording {
-        private static final Map<Language, Properties> SENTENCES = load();
-        private static final Map<String, LocalText> TEXTS = new ConcurrentHashMap<>();
-
-        static LocalText text(String key) {
-            return TEXTS.computeIfAbsent(key, Wording::inAllLanguages);
-        }
-
-        private static LocalText inAllLanguages(String key) {
-            var texts = new EnumMap<Language, String>(Language.class);
-            SENTENCES.forEach((language, sentences) -> texts.put(language, sentences.getProperty(key, "")));
-            return new LocalText(texts);
-        }
-
-        private static Map<Language, Properties> load() {
-            var sentences = new EnumMap<Language, Properties>(Language.class);
-            for (var language : Language.values()) {
-                sentences.put(language, load("reasons." + language.tag() + ".properties"));
-            }
-            return sentences;
-        }
-
-        private static Properties load(String name) {
-            try (var in = ReasonKind.class.getResourceAsStream(name)) {
-                var properties = new Properties();
-                properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-                return properties;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    private static final class Sentences {
+        private static final Wording ALL = Wording.beside(ReasonKind.class, "reasons");
     }
 }

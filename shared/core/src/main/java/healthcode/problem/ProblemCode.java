@@ -99,6 +99,14 @@ public enum ProblemCode {
     CODE_UNREADABLE,
     /** The operator has looked up as many documents as it may in this while; what was sent was not processed. */
     QUOTA_EXCEEDED,
+    /** Too many tries to claim a code from one address. */
+    TOO_MANY_TRIES,
+    /** No offer to bind a code is open for this secret: it is wrong, was used, or its ten minutes are over. */
+    CLAIM_NOT_OPEN,
+    /** The request is not proved by the phone that the code is bound to. */
+    PHONE_PROOF_INVALID,
+    /** The phone's proof is of another time, or was used before. */
+    PHONE_PROOF_STALE,
     /** The cursor is not one that this gateway gave for this feed. */
     CURSOR_INVALID,
     /** Too many requests, or the store is busy: nothing was changed. */

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The one table of who may do what: role × operation × owner, read from {@code authorisation.csv}.
@@ -84,6 +86,21 @@ public final class Authorisation {
             case ANY -> true;
             case ISSUER_OR_DESTINATION, RESIDENCE -> caller.actsFor(Optional.of(residence));
         });
+    }
+
+    /**
+     * Whom a request of {@code operation} comes from when its route stands open: anyone, or a traveller who proves
+     * themself to the use case. Empty for a route whose callers are told apart before it is called.
+     */
+    public Optional<Caller> openTo(Operation operation) {
+        if (mayAttempt(Caller.ANYONE, operation)) {
+            return Optional.of(Caller.ANYONE);
+        }
+        var roles = rules.stream()
+                .filter(rule -> rule.operation() == operation)
+                .map(Rule::role)
+                .collect(Collectors.toSet());
+        return roles.equals(Set.of(Role.TRAVELLER)) ? Optional.of(Caller.TRAVELLER) : Optional.empty();
     }
 
     private static boolean fits(Rule rule, Caller caller, Operation operation) {

@@ -17,6 +17,13 @@ public record Caller(String id, Role role, Optional<RegionCode> region, Set<Stri
     /** Someone who proved nothing and needs to prove nothing. */
     public static final Caller ANYONE = new Caller("anyone", Role.ANYONE, Optional.empty(), Set.of(), "public");
 
+    /**
+     * A traveller, before anything is proved: the use case proves them by the key of their phone, for which it needs
+     * the head that the answer is about, and tells them of nobody else.
+     */
+    public static final Caller TRAVELLER =
+            new Caller("traveller", Role.TRAVELLER, Optional.empty(), Set.of(), "own code");
+
     public Caller {
         scopes = Set.copyOf(scopes);
         if (id.isBlank()) {

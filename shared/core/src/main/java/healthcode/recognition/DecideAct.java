@@ -54,12 +54,17 @@ public final class DecideAct {
 
     /** The decision that follows the {@code head} of {@code subject}. */
     Decision after(SubjectId subject, Optional<Head> head, Acted acted) {
+        var code = head.map(Head::code)
+                .orElseGet(() -> CodeState.first(statusIndices.next(acted.home().province())));
+        return after(subject, head, acted, code);
+    }
+
+    /** The same with another {@code code} from now on: bound, joined to another, or in a new epoch. */
+    Decision after(SubjectId subject, Optional<Head> head, Acted acted, CodeState code) {
         var known = head.map(Head::assessments).orElse(Assessments.NONE);
         var assessments = acted.evidence().onto(known);
         var before = known.levelAt(acted.now(), acted.trust());
         var level = assessments.levelAt(acted.now(), acted.trust());
-        var code = head.map(Head::code)
-                .orElseGet(() -> CodeState.first(statusIndices.next(acted.home().province())));
         var concerns = concerns(acted, before, level, assessments, code);
         return new Decision(
                 acted.id(),

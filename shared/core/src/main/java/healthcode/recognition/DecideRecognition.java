@@ -1,7 +1,7 @@
 package healthcode.recognition;
 
 import healthcode.code.Assessments;
-import healthcode.code.CodeId;
+import healthcode.code.ClaimSecret;
 import healthcode.code.CodeSigner;
 import healthcode.code.CodeState;
 import healthcode.code.GateCode;
@@ -14,9 +14,7 @@ import healthcode.code.RegionCode;
 import healthcode.code.SignedFacts;
 import healthcode.code.StatusIndex;
 import healthcode.code.SubjectId;
-import healthcode.credential.CredentialVerifier;
 import healthcode.policy.Judgement;
-import healthcode.policy.Lack;
 import healthcode.policy.Outcome;
 import healthcode.policy.Question;
 import healthcode.policy.Reason;
@@ -24,11 +22,9 @@ import healthcode.policy.ReasonKind;
 import healthcode.policy.RecognitionPolicy;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Decides one recognition on top of a head: fold in the evidence, ask the destination's policy, sign the one code.
@@ -38,8 +34,8 @@ import java.util.stream.Stream;
  */
 public final class DecideRecognition {
 
-    private static final Duration PHONE_LIFE = Duration.ofHours(24);
-    private static final Duration PAPER_LIFE = Duration.ofDays(7);
+    /** How long the offer to claim a code stands open. */
+    static final Duration CLAIM_LIFE = Duration.ofMinutes(10);
 
     private final RecognitionPolicy policy;
     private final CodeSigner signer;
@@ -65,10 +61,11 @@ public final class DecideRecognition {
      * released yet.
      */
     Decision after(SubjectId subject, Optional<Head> head, Asked asked) {
-        var known = known(head, asked);
+        var known = known(subject, head, asked);
         var standing = Standing.of(known.assessments(), known.facts(), asked.trust(), asked.now());
         var judgement = sure(standing.explain(policy.judge(question(standing, asked))), asked);
-        var validUntil = earliest(asked.now().plus(PHONE_LIFE), standing.changesAt(), judgement.holdsUntil());
+        var validUntil = CodeProjection.earliest(
+                asked.now().plus(CodeProjection.PHONE_LIFE), standing.changesAt(), judgement.holdsUntil());
         var code = signer.sign(gateCode(subject, known, standing, asked));
         var answer = answers.print(
                 asked.id(),
@@ -76,6 +73,7 @@ public final class DecideRecognition {
                 standing.level(),
                 validUntil,
                 code,
+                known.code().claim().filter(_ -> asked.request().claim()).map(CodeState.Claim::expiresAt),
                 asked.request().language());
         return new Decision(
                 asked.id(),
@@ -92,6 +90,11 @@ public final class DecideRecognition {
                 Octets.of(answer));
     }
 
+    /** The stored {@code answer} to the request called {@code id}, with the secret of the offer that it made. */
+    Octets released(Octets answer, RequestId id) {
+        return answers.withSecret(answer, handle -> ClaimSecret.of(handle, id.octets(), keys));
+    }
+
     /** Where the holder is only like the person of the credential, a person has to compare them. */
     private static Judgement sure(Judgement judgement, Asked asked) {
         return asked.statement().statement().holderUnsure()
@@ -100,14 +103,24 @@ public final class DecideRecognition {
     }
 
     /** What is known once the evidence is in: older evidence is recorded all the same and changes nothing. */
-    private Known known(Optional<Head> head, Asked asked) {
+    private Known known(SubjectId subject, Optional<Head> head, Asked asked) {
         var evidence = asked.statement().evidence();
         var before = head.map(Head::assessments).orElse(Assessments.NONE);
         return new Known(
                 before.levelAt(asked.now(), asked.trust()),
                 evidence.onto(before),
                 head.map(Head::facts).orElse(SignedFacts.NONE).join(evidence.facts()),
-                head.map(Head::code).orElseGet(() -> CodeState.first(newStatusIndex(asked))));
+                code(subject, head.map(Head::code).orElseGet(() -> CodeState.first(newStatusIndex(asked))), asked));
+    }
+
+    /** Whose code it is stays; a request may only open an offer to bind it. */
+    private CodeState code(SubjectId subject, CodeState code, Asked asked) {
+        if (!asked.request().claim()) {
+            return code;
+        }
+        var secret = ClaimSecret.of(keys.handleOf(subject), asked.id().octets(), keys);
+        return code.offering(
+                new CodeState.Claim(secret.digest(keys), asked.now().plus(CLAIM_LIFE)));
     }
 
     private StatusIndex newStatusIndex(Asked asked) {
@@ -124,25 +137,11 @@ public final class DecideRecognition {
     }
 
     private GateCode gateCode(SubjectId subject, Known known, Standing standing, Asked asked) {
-        return new GateCode(
-                new CodeId(keys.handleOf(subject), known.code().epoch()),
-                standing.level(),
-                standing.region(),
-                known.code().statusIndex(),
-                shownName(asked),
-                asked.statement().document().tail(),
-                lastTest(standing),
-                asked.request().paper(),
-                asked.now().truncatedTo(ChronoUnit.SECONDS),
-                expiresAt(standing, asked).truncatedTo(ChronoUnit.SECONDS),
-                known.code().holderKey());
-    }
-
-    /** A phone's code ends when its level would; paper outlives it, marked, and the status bit speaks for it. */
-    private static Instant expiresAt(Standing standing, Asked asked) {
-        return asked.request().paper()
-                ? asked.now().plus(PAPER_LIFE)
-                : earliest(asked.now().plus(PHONE_LIFE), standing.changesAt(), Optional.empty());
+        return new CodeProjection(keys.handleOf(subject), known.code(), standing)
+                .shown(
+                        new CodeProjection.Printed(
+                                shownName(asked), asked.statement().document().tail()),
+                        asked.request().paper());
     }
 
     private static String shownName(Asked asked) {
@@ -150,21 +149,6 @@ public final class DecideRecognition {
         return printed.or(() -> asked.request().holder().map(HolderClaim::name))
                 .map(MaskedName::of)
                 .orElse("*");
-    }
-
-    /**
-     * Only the very newest test with its sampling time: offline rules must not read a worse one, nor another time, nor
-     * one that a test of a withdrawn key may hide.
-     */
-    private static Optional<GateCode.LastTest> lastTest(Standing standing) {
-        var latest = standing.at().plus(CredentialVerifier.SKEW);
-        return standing.facts().tests().stream()
-                .findFirst()
-                .filter(test -> !test.takenAt().isAfter(latest))
-                .filter(_ -> !standing.doubts().contains(Lack.NUCLEIC_ACID_TEST))
-                .flatMap(test -> test.sampledAt()
-                        .map(at -> new GateCode.LastTest(
-                                test.kind(), test.finding(), at.truncatedTo(ChronoUnit.SECONDS))));
     }
 
     private Act act(Known known, Standing standing, Judgement judgement, Instant validUntil, Asked asked) {
@@ -186,13 +170,6 @@ public final class DecideRecognition {
         return News.isChange(known.before(), standing.level())
                 ? News.regions(known.assessments(), known.code(), asked.trust())
                 : Set.of();
-    }
-
-    private static Instant earliest(Instant limit, Optional<Instant> first, Optional<Instant> second) {
-        return Stream.of(Optional.of(limit), first, second)
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo)
-                .orElseThrow();
     }
 
     /** What stands beside the new evidence, and the level without it. */

@@ -24,7 +24,9 @@ public interface LookupQuotas {
         /** One traveller without a phone at a gate. */
         GATE(60, Duration.ofMinutes(1)),
         /** The seats of a roster that state a document. */
-        ROSTER(10_000, Duration.ofHours(1));
+        ROSTER(10_000, Duration.ofHours(1)),
+        /** Tries to claim a code from one address, behind which a whole dormitory may be. */
+        CLAIM(30, Duration.ofMinutes(1));
 
         private final int most;
         private final Duration window;

@@ -1,6 +1,8 @@
 package healthcode.recognition;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Everything a caller can ask for; one name per capability from route to test. */
 public enum Operation {
@@ -9,6 +11,9 @@ public enum Operation {
     CHECK_CODE,
     CHECK_MANIFEST,
     READ_MANIFEST,
+    CLAIM_CODE,
+    READ_MY_CODE,
+    READ_MY_HISTORY,
     PLAN_TRIP,
     READ_RULES,
     PUBLISH_RULES,
@@ -27,5 +32,12 @@ public enum Operation {
     /** The kebab-case name in the authorisation table, events and logs. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The operation of this name, or empty. */
+    public static Optional<Operation> named(String id) {
+        return Arrays.stream(values())
+                .filter(operation -> operation.id().equals(id))
+                .findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package healthcode.recognition;
 
 import healthcode.code.HolderKeys;
+import healthcode.code.Octets;
 import healthcode.credential.CredentialParser;
 import healthcode.credential.CredentialVerifier;
 import healthcode.credential.PresentedCredential;
@@ -82,7 +83,7 @@ public final class RecogniseCode {
         }
         var id = RequestId.of(caller, request.idempotencyKey(), keys);
         return switch (decisions.find(id, request.digest())) {
-            case Replayed(var answer) -> new Recognition.Decided(answer);
+            case Replayed(var answer) -> decided(answer, id, request);
             case Conflicting _ -> reused();
             case Unseen _ -> proveAndRecord(admission, id, request);
         };
@@ -130,10 +131,15 @@ public final class RecogniseCode {
         var recorded =
                 decisions.record(id, request.digest(), subject, (owner, head) -> decide.after(owner, head, asked));
         return switch (recorded) {
-            case Stored(var answer) -> new Recognition.Decided(answer);
-            case Replayed(var answer) -> new Recognition.Decided(answer);
+            case Stored(var answer) -> decided(answer, id, request);
+            case Replayed(var answer) -> decided(answer, id, request);
             case Conflicting _ -> reused();
         };
+    }
+
+    /** The secret of an offer is put in only now: the store holds its digest, and a repeated answer has the same. */
+    private Recognition decided(Octets answer, RequestId id, RecognitionRequest request) {
+        return new Recognition.Decided(request.claim() ? decide.released(answer, id) : answer);
     }
 
     private static Recognition reused() {

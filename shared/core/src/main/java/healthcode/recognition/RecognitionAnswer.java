@@ -1,12 +1,16 @@
 package healthcode.recognition;
 
+import healthcode.code.ClaimSecret;
+import healthcode.code.CodeId;
 import healthcode.code.IssuedCode;
 import healthcode.code.Level;
+import healthcode.code.Octets;
 import healthcode.code.RegionCode;
 import healthcode.json.JsonArray;
 import healthcode.json.JsonCodec;
 import healthcode.json.JsonObject;
 import healthcode.json.JsonString;
+import healthcode.json.MalformedJson;
 import healthcode.policy.Judgement;
 import healthcode.policy.Language;
 import healthcode.policy.Reason;
@@ -18,11 +22,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Writes answers as JSON; inside the use case, because the octets are part of what is committed. */
 public final class RecognitionAnswer {
 
     private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+
+    private static final String CLAIM = "claim";
 
     private final JsonCodec json;
 
@@ -31,7 +38,13 @@ public final class RecognitionAnswer {
     }
 
     byte[] print(
-            RequestId id, Judgement judgement, Level level, Instant validUntil, IssuedCode code, Language language) {
+            RequestId id,
+            Judgement judgement,
+            Level level,
+            Instant validUntil,
+            IssuedCode code,
+            Optional<Instant> claimableUntil,
+            Language language) {
         var decision = JsonObject.builder()
                 .put("id", id.text())
                 .put("outcome", judgement.outcome().name())
@@ -45,10 +58,33 @@ public final class RecognitionAnswer {
                 .put("level", code.claims().level().name())
                 .put("expiresAt", time(code.claims().expiresAt()))
                 .build();
-        return json.print(JsonObject.builder()
-                .put("decision", decision.build())
-                .put("code", issued)
-                .build());
+        var answer = JsonObject.builder().put("decision", decision.build()).put("code", issued);
+        claimableUntil.ifPresent(until -> answer.put(
+                CLAIM, JsonObject.builder().put("expiresAt", time(until)).build()));
+        return json.print(answer.build());
+    }
+
+    /**
+     * The octets of {@code answer} as they leave: with the secret of the offer that it made, which is never kept.
+     *
+     * @param secret makes it for the handle of the code in the answer
+     */
+    Octets withSecret(Octets answer, Function<Octets, ClaimSecret> secret) {
+        try {
+            var stored = (JsonObject) json.parse(answer.toArray());
+            var handle = stored.object("code")
+                    .flatMap(code -> code.text("id"))
+                    .flatMap(CodeId::parse)
+                    .map(CodeId::handle)
+                    .orElseThrow();
+            var claim = JsonObject.builder().put("secret", secret.apply(handle).text());
+            stored.object(CLAIM).orElseThrow().members().forEach(claim::put);
+            var released = JsonObject.builder();
+            stored.members().forEach(released::put);
+            return Octets.of(json.print(released.put(CLAIM, claim.build()).build()));
+        } catch (MalformedJson e) {
+            throw new IllegalStateException("stored answer: not JSON", e);
+        }
     }
 
     /** When the rules alone would say otherwise, and the exceptions to mutual recognition that apply. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param destination a province
  * @param holder for credentials without a document number
  * @param paper whether the code is to be printed: valid longer, and marked
+ * @param claim whether the traveller's phone is to be let claim the code
  * @param language of the reasons
  */
 public record RecognitionRequest(
@@ -26,6 +27,7 @@ public record RecognitionRequest(
         Optional<HolderClaim> holder,
         Optional<Trip> trip,
         boolean paper,
+        boolean claim,
         Language language) {
     @Override
     public String toString() {

@@ -55,6 +55,25 @@ final class HolderKey {
         return item;
     }
 
+    /** The key of this point, or empty when it is none of the curve. */
+    static Optional<Octets> ofPoint(Octets x, Octets y) {
+        if (x.length() != COORDINATE || y.length() != COORDINATE) {
+            return Optional.empty();
+        }
+        var ordinate = new BigInteger(1, y.toArray());
+        return P256.publicKey(new BigInteger(1, x.toArray()), ordinate.testBit(0))
+                .filter(key -> key.getW().getAffineY().equals(ordinate))
+                .map(_ -> Octets.of(Cbor.print(Labels.of(Map.of(
+                        KEY_TYPE,
+                        new Whole(EC2),
+                        CURVE,
+                        new Whole(P_256),
+                        X,
+                        new Bytes(x),
+                        Y,
+                        new Flag(ordinate.testBit(0)))))));
+    }
+
     /** The point of an admitted key, or empty when x is the abscissa of none. */
     static Optional<ECPublicKey> publicKey(Octets key) {
         return Cbor.parse(key.toArray()).flatMap(item -> {

@@ -3,7 +3,9 @@ package healthcode.adapters.cose;
 import healthcode.adapters.cose.PresentedCode.Proof;
 import healthcode.code.Octets;
 import healthcode.code.SigningUnavailable;
+import healthcode.json.JsonObject;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.interfaces.ECPublicKey;
@@ -36,6 +38,44 @@ public final class HolderPhone {
         System.arraycopy(SIGN_OF_Y, 0, key, HEAD.length + COORDINATE, SIGN_OF_Y.length);
         key[key.length - 1] |= (byte) (point.getAffineY().testBit(0) ? 1 : 0); // true is F5, false F4
         return Octets.of(key);
+    }
+
+    /** The public key as a claim sends it (RFC 7517). */
+    public JsonObject jwk() {
+        var point = ((ECPublicKey) pair.getPublic()).getW();
+        return JsonObject.builder()
+                .put("kty", "EC")
+                .put("crv", "P-256")
+                .put("x", Octets.of(coordinate(point.getAffineX())).base64Url())
+                .put("y", Octets.of(coordinate(point.getAffineY())).base64Url())
+                .build();
+    }
+
+    /**
+     * A {@code Holder-Proof} for one request.
+     *
+     * @param codeId the code that this phone is bound to; empty for the claim that binds it
+     * @param nonce 16 to 64 base64url characters that this phone never used before
+     */
+    public String prove(
+            Optional<String> codeId, String method, String path, Optional<Octets> body, Instant at, String nonce) {
+        var kid = codeId.map(id -> ",\"kid\":\"" + id + "\"").orElse("");
+        var digest = body.map(
+                        octets -> ",\"bdh\":\"" + PresentedCode.sha256(octets).base64Url() + "\"")
+                .orElse("");
+        var input = part("{\"typ\":\"holder-proof+jwt\",\"alg\":\"ES256\"" + kid + "}") + "."
+                + part("{\"htm\":\"" + method + "\",\"htu\":\"" + path + "\",\"iat\":" + at.getEpochSecond()
+                        + ",\"jti\":\"" + nonce + "\"" + digest + "}");
+        try {
+            var signature = es256.sign(pair.getPrivate(), input.getBytes(StandardCharsets.US_ASCII));
+            return input + "." + Octets.of(signature).base64Url();
+        } catch (GeneralSecurityException e) {
+            throw new SigningUnavailable("phone: its key does not sign", e);
+        }
+    }
+
+    private static String part(String json) {
+        return Octets.of(json.getBytes(StandardCharsets.US_ASCII)).base64Url();
     }
 
     private static byte[] coordinate(BigInteger value) {

@@ -68,7 +68,7 @@ record PresentedCode(Octets code, Optional<Proof> proof) {
                 : Optional.empty();
     }
 
-    private static Octets sha256(Octets octets) {
+    static Octets sha256(Octets octets) {
         try {
             return Octets.of(MessageDigest.getInstance("SHA-256").digest(octets.toArray()));
         } catch (NoSuchAlgorithmException e) {

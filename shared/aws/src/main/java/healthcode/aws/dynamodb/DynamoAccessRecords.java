@@ -1,9 +1,14 @@
 package healthcode.aws.dynamodb;
 
 import healthcode.aws.dynamodb.Retries.Tried;
+import healthcode.code.SubjectId;
 import healthcode.recognition.AccessRecords;
-import java.time.Duration;
+import healthcode.recognition.Operation;
+import healthcode.recognition.Purpose;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -11,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 /** Accesses under the holder they are about: {@code S#sid} / {@code Q#time#caller}, kept for 15 days. */
 public final class DynamoAccessRecords implements AccessRecords {
 
-    private static final Duration LIFE = Duration.ofDays(15);
+    private static final String ACCESS = "Q#";
 
     private final Table table;
     private final Retries retries;
@@ -23,7 +28,7 @@ public final class DynamoAccessRecords implements AccessRecords {
 
     @Override
     public void record(Access access) {
-        var sort = "Q#%015d#%s".formatted(access.at().toEpochMilli(), access.caller());
+        var sort = ACCESS + "%015d#%s".formatted(access.at().toEpochMilli(), access.caller());
         var item = new HashMap<>(Keys.key("S#" + access.subject().text(), sort));
         item.put("by", AttributeValue.fromS(access.caller()));
         item.put("op", AttributeValue.fromS(access.operation().id()));
@@ -38,5 +43,22 @@ public final class DynamoAccessRecords implements AccessRecords {
             }
             return new Tried.Done<>(true);
         });
+    }
+
+    @Override
+    public List<Access> of(SubjectId subject, Instant now) {
+        return retries.until(_ -> new Tried.Done<>(table.query("S#" + subject.text(), ACCESS, false, MOST).stream()
+                .filter(item -> now.getEpochSecond() < StoredItems.number(item, Attributes.TTL))
+                .map(item -> access(subject, item))
+                .toList()));
+    }
+
+    private static Access access(SubjectId subject, Map<String, AttributeValue> item) {
+        return new Access(
+                subject,
+                item.get("by").s(),
+                Operation.named(item.get("op").s()).orElseThrow(),
+                Purpose.ofCode(item.get("purpose").s()).orElseThrow(),
+                Instant.ofEpochMilli(Long.parseLong(item.get(Attributes.SK).s().split("#", 3)[1])));
     }
 }
