@@ -2,15 +2,10 @@ package healthcode.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import healthcode.adapters.jose.CryptoProvider;
-import healthcode.adapters.json.JacksonJson;
-import healthcode.json.JsonObject;
 import healthcode.trust.FetchKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Locale;
 
 /**
@@ -23,9 +18,7 @@ public final class FetchKeysFunction implements RequestStreamHandler {
 
     /** On Lambda. */
     public FetchKeysFunction() {
-        this(new LambdaPorts(
-                        Config.read(System.getenv()), new JacksonJson(), CryptoProvider.builtIn(), Clock.systemUTC())
-                .fetchKeys());
+        this(ScheduledRun.ports().fetchKeys());
     }
 
     /** Anywhere else. */
@@ -36,18 +29,12 @@ public final class FetchKeysFunction implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         var run = fetch.run();
-        var line = JsonObject.builder()
-                .put("level", "INFO")
-                .put("message", "keys fetched")
-                .put("service", RequestLog.SERVICE)
-                .put("function_request_id", context.getAwsRequestId())
-                .put("issuers", run.issuers())
-                .put("proposals", run.proposals());
+        var told = ScheduledRun.of(context, "keys fetched")
+                .with("issuers", run.issuers())
+                .with("proposals", run.proposals());
         for (var ending : FetchKeys.Ending.values()) {
-            line.put(ending.name().toLowerCase(Locale.ROOT), run.count(ending));
+            told.with(ending.name().toLowerCase(Locale.ROOT), run.count(ending));
         }
-        var octets = new JacksonJson().print(line.build());
-        context.getLogger().log(new String(octets, StandardCharsets.UTF_8) + "\n");
-        answer.write(octets);
+        told.tell(context, answer);
     }
 }

@@ -8,6 +8,8 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import healthcode.adapters.json.JacksonJson;
 import healthcode.json.JsonObject;
+import healthcode.trust.Issuer;
+import healthcode.trust.KeyAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
@@ -128,6 +130,7 @@ class NoOutgoingConnectionTest {
                     TestEvents.STATION,
                     "{\"code\":\"" + credential + "\",\"place\":\"x\",\"destination\":\"440000\"}");
         }
+        var sichuan = new OnboardingEvents((_, _, _, _) -> {});
         for (var address : addresses()) {
             var text = address.replace("\\", "\\\\");
             send(
@@ -137,6 +140,13 @@ class NoOutgoingConnectionTest {
                     TestEvents.SICHUAN,
                     "{\"name\":\"x\",\"region\":\"510000\",\"jwks\":{\"keys\":[{\"kty\":\"EC\",\"x5u\":\"" + text
                             + "\",\"kid\":\"" + text + "\"}]},\"vouchers\":[\"" + text + "\"]}");
+            send(
+                    "register-issuer",
+                    "PUT",
+                    "/v1/issuers/510000",
+                    TestEvents.PLATFORM,
+                    sichuan.issuer(",\"jwksUri\":\"" + text + "\""));
+            send("read-key-health", "GET", "/v1/issuers/510000/key-health", TestEvents.SICHUAN, "");
             send(
                     "register-format",
                     "PUT",
@@ -150,6 +160,8 @@ class NoOutgoingConnectionTest {
                     TestEvents.SICHUAN,
                     "{\"document\":{\"idType\":\"10\",\"number\":\"" + text + "\"},\"purpose\":\"travel\"}");
         }
+        var registered = world.trust().issuer("510000").flatMap(Issuer::jwksUri);
+        assertEquals(KeyAddress.parse("https://attacker.example/keys"), registered, "no address was registered");
         send("publish-trust-list", "GET", "/v1/trust-list", null, "");
         assertEquals(lookups, ResolverSpy.lookups());
         assertEquals(List.of(), asked);

@@ -141,7 +141,8 @@ final class OnboardingEvents {
         return TestEvents.event("PUT", ISSUER, userArn, ENGLISH, body);
     }
 
-    private String issuer(String more) {
+    /** Sichuan as it is registered, with {@code more} members. */
+    String issuer(String more) {
         return "{\"name\":\"四川\",\"region\":\"510000\",\"formats\":[\"sc-tianfu\",\"sc-xinma\"],\"jwks\":{\"keys\":["
                 + jwk("510000") + "]}" + more + "}";
     }

@@ -11,10 +11,16 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import healthcode.code.RegionCode;
 import healthcode.functions.TestEvents.Answer;
+import healthcode.trust.Issuer;
 import healthcode.trust.IssuerKey;
+import healthcode.trust.Revocations;
 import healthcode.trust.SignatureAlgorithm;
+import healthcode.trust.TrustList;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RegisterIssuerTest {
@@ -120,6 +126,25 @@ class RegisterIssuerTest {
         var earlier = cutOff.replace("T07", "T06");
         assertEquals(
                 200, put(TestEvents.PLATFORM, "430000", "", body(earlier, pair)).status());
+    }
+
+    @Test
+    void registeringAgainKeepsWhatTheIssuerRevokedUnderEachKey() {
+        var revoked = Revocations.Listed.of(List.of("card-1", "card-2.1617900000"));
+        var listed = new ArrayList<>(world.trust().issuers());
+        listed.add(new Issuer(
+                "430000",
+                "湖南",
+                Optional.of(HUNAN),
+                Set.of("hn-xin"),
+                List.of(record(pair).revoking(revoked))));
+        world.trust(new TrustList(2, TestWorld.NOW, listed));
+        var next = generate("hn-2");
+        var answer = put(TestEvents.PLATFORM, "430000", "", body(vouched("430000", HUNAN, next), pair, next));
+        assertEquals(200, answer.status());
+        var issuer = world.trust().issuer("430000").orElseThrow();
+        assertEquals(revoked, issuer.key("hn-1").orElseThrow().revocations());
+        assertEquals(new Revocations.None(), issuer.key("hn-2").orElseThrow().revocations());
     }
 
     @Test

@@ -12,15 +12,20 @@ import healthcode.local.api.StreamPump;
 import healthcode.local.command.Command;
 import healthcode.local.command.Misuse;
 import healthcode.local.command.Options;
+import healthcode.local.foreign.ForeignLists;
+import healthcode.trust.Issuer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -49,7 +54,7 @@ public final class ServeCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "[--port N] [--clock INSTANT] [--data DIR] [--store dynamodb-local|memory]";
+        return "[--port N] [--clock INSTANT] [--data DIR] [--store dynamodb-local|memory] [--trust DIR] [--fetch-keys]";
     }
 
     @Override
@@ -59,7 +64,7 @@ public final class ServeCommand implements Command {
 
     @Override
     public int run(List<String> arguments) throws Misuse, IOException, InterruptedException {
-        var options = Options.read(arguments, Set.of("port", "clock", "data", "store"), Set.of());
+        var options = Options.read(arguments, Set.of("port", "clock", "data", "store", "trust"), Set.of("fetch-keys"));
         if (!options.operands().isEmpty()) {
             throw new Misuse("unexpected '" + options.operands().getFirst() + "'");
         }
@@ -67,20 +72,38 @@ public final class ServeCommand implements Command {
         var clock = ClockOption.read(options);
         var kind = LocalStore.Kind.named(options.value("store").orElse("dynamodb-local"));
         var data = DataFolder.of(options, json);
+        var foreign = foreign(options);
         try (var store = LocalStore.open(kind, Home.template())) {
-            var gateway = gateway(store, data, clock);
+            var gateway = gateway(store, data, foreign, clock);
             try (var _ = StreamPump.start(store, gateway.projection(store), log::print);
+                    var _ = options.flag("fetch-keys") ? KeyFetching.start(gateway, log::print) : null;
                     var server = start(gateway, port)) {
                 banner(server, store, data, options, clock);
+                abroad(foreign, options);
+                invitation(server, options);
                 untilStopped();
             }
         }
         return 0;
     }
 
-    private LocalGateway gateway(LocalStore store, DataFolder data, Clock clock) throws IOException, Misuse {
+    private static List<Issuer> foreign(Options options) throws IOException, Misuse {
+        var folder = options.value("trust");
+        if (folder.isEmpty()) {
+            return List.of();
+        }
+        if (!Files.isDirectory(Path.of(folder.get()))) {
+            throw new Misuse("option --trust: " + folder.get() + " (expected: a folder with lists of issuers)");
+        }
+        return new ForeignLists(CryptoProvider.fastest()).issuers(Path.of(folder.get()));
+    }
+
+    /** A gateway that believes the issuers of {@code data} and those {@code foreign}. */
+    static LocalGateway gateway(LocalStore store, DataFolder data, List<Issuer> foreign, Clock clock)
+            throws IOException {
         var crypto = CryptoProvider.fastest();
-        var issuers = data.trustList(crypto, clock.instant()).issuers();
+        var issuers = new ArrayList<>(data.trustList(crypto, clock.instant()).issuers());
+        issuers.addAll(foreign);
         var trust = LocalTrust.publish(store, data.trustKeys(), crypto, issuers, clock, InstantSource.system());
         return LocalGateway.over(store, data.holderKeys(), data.signingKeys(clock.instant()), trust, clock);
     }
@@ -104,8 +127,19 @@ public final class ServeCommand implements Command {
         out.printf("  data    %s: keys, pepper, trust list; the keys prove nothing elsewhere%n", data.path());
         out.printf(
                 "  callers X-Local-Caller: province:440000, operator:wuhan-station and the like, believed as sent;%n");
-        out.printf("          local development only, nothing of this is deployed%n%n");
-        out.printf("Try, in another terminal:%n%s%nStop with Ctrl-C.%n", tryThis(server.address(), options));
+        out.printf("          local development only, nothing of this is deployed%n");
+    }
+
+    private void abroad(List<Issuer> foreign, Options options) {
+        var keys = foreign.stream().mapToInt(issuer -> issuer.keys().size()).sum();
+        options.value("trust")
+                .ifPresent(folder -> out.printf(
+                        "  abroad  %d issuers with %d keys of %s, believed on the word of those files%n",
+                        foreign.size(), keys, folder));
+    }
+
+    private void invitation(LocalServer server, Options options) {
+        out.printf("%nTry, in another terminal:%n%s%nStop with Ctrl-C.%n", tryThis(server.address(), options));
         out.flush();
     }
 

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** Finds the corpora that lie beside the checkout. */
-final class Corpora {
+public final class Corpora {
 
     private Corpora() {}
 
     /** The corpus file or folder of that name; its absence skips the test aloud. */
-    static Path find(String name) {
+    public static Path find(String name) {
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             var corpus = folder.resolve("shared/corpora").resolve(name);
             if (Files.exists(corpus)) {

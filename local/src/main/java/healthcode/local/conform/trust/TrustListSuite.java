@@ -2,18 +2,13 @@ package healthcode.local.conform.trust;
 
 import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.jose.ForeignIssuers;
-import healthcode.adapters.jose.GdhcnTrustList;
-import healthcode.adapters.jose.VciDirectory;
-import healthcode.adapters.json.JacksonJson;
-import healthcode.json.JsonObject;
-import healthcode.json.MalformedJson;
 import healthcode.local.conform.ConformSuite;
 import healthcode.local.conform.Report;
+import healthcode.local.foreign.ForeignLists;
 import healthcode.trust.Issuer;
 import healthcode.trust.IssuerKey;
 import healthcode.trust.TrustList;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -21,11 +16,6 @@ import java.util.stream.Collectors;
 
 /** Trust lists of WHO (did.json) and the VCI directory (snapshot): every key must be usable under its own issuer. */
 public final class TrustListSuite implements ConformSuite {
-
-    private static final int DEPTH = 32;
-
-    private final JacksonJson json = new JacksonJson(DEPTH);
-    private final CryptoProvider provider = CryptoProvider.builtIn();
 
     @Override
     public String name() {
@@ -40,28 +30,8 @@ public final class TrustListSuite implements ConformSuite {
     @Override
     public Report run(Path path) throws IOException {
         var report = new Report();
-        try (var files = Files.newDirectoryStream(path, "*.json")) {
-            for (var file : files) {
-                judge(document(file), report);
-            }
-        }
+        new ForeignLists(CryptoProvider.builtIn()).in(path).forEach(list -> judge(list, report));
         return report;
-    }
-
-    private JsonObject document(Path file) throws IOException {
-        try {
-            return json.parse(Files.readAllBytes(file)) instanceof JsonObject object ? object : JsonObject.EMPTY;
-        } catch (MalformedJson e) {
-            throw new IOException(file + ": " + e.kind(), e);
-        }
-    }
-
-    private void judge(JsonObject document, Report report) {
-        if (GdhcnTrustList.fits(document)) {
-            judge(new GdhcnTrustList(json, provider).read(document), report);
-        } else if (VciDirectory.fits(document)) {
-            judge(new VciDirectory(json, provider).read(document), report);
-        }
     }
 
     private static void judge(ForeignIssuers read, Report report) {

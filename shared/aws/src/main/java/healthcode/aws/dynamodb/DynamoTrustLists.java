@@ -11,11 +11,9 @@ import healthcode.trust.VouchedTrustList;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
-import java.util.stream.IntStream;
 
 /**
  * The trust list from one of its sixteen copies in the table, so that no partition carries every reader.
@@ -26,12 +24,11 @@ import java.util.stream.IntStream;
  */
 public final class DynamoTrustLists implements TrustLists, TrustListSource {
 
-    private static final int COPIES = 16;
     private static final Duration FRESH = Duration.ofSeconds(60);
     private static final Duration OLDEST = Duration.ofHours(24);
     private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(5);
 
-    private final DynamoDocuments documents;
+    private final TrustListItems items;
     private final TrustListReading reader;
     private final InstantSource machine;
     private final DoubleSupplier chance;
@@ -46,7 +43,7 @@ public final class DynamoTrustLists implements TrustLists, TrustListSource {
      */
     public DynamoTrustLists(
             DynamoDocuments documents, TrustListReading reader, InstantSource machine, DoubleSupplier chance) {
-        this.documents = documents;
+        this.items = new TrustListItems(documents);
         this.reader = reader;
         this.machine = machine;
         this.chance = chance;
@@ -86,9 +83,7 @@ public final class DynamoTrustLists implements TrustLists, TrustListSource {
 
     private Held read(Held known, Instant now) {
         try {
-            var document = documents
-                    .latest(partition((int) (chance.getAsDouble() * COPIES)))
-                    .map(DynamoDocuments.Kept::document)
+            var document = items.latest((int) (chance.getAsDouble() * TrustListItems.COPIES))
                     .orElseThrow(() -> new TrustUnavailable("trust list: none was ever published", null));
             var list = reader.read(document).list();
             if (known != null && list.version() < known.list().version()) {
@@ -118,20 +113,11 @@ public final class DynamoTrustLists implements TrustLists, TrustListSource {
      * @throws IllegalArgumentException if it does not verify: nothing is published that readers would refuse
      */
     boolean publish(JsonObject document) {
-        var sort = "%012d".formatted(reader.read(document).list().version());
-        return documents.createAll(partitions(), sort, document);
+        return items.create(reader.read(document).list().version(), document);
     }
 
     /** The newest list as it is in the store now, past the cache; for whoever publishes the next. */
     Optional<VouchedTrustList> newest() {
-        return documents.latest(partition(0)).map(kept -> reader.read(kept.document()));
-    }
-
-    private static List<String> partitions() {
-        return IntStream.range(0, COPIES).mapToObj(DynamoTrustLists::partition).toList();
-    }
-
-    private static String partition(int copy) {
-        return "CFG#trust#" + copy;
+        return items.latest(0).map(reader::read);
     }
 }
