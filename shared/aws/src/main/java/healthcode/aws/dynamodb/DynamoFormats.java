@@ -24,10 +24,7 @@ public final class DynamoFormats implements FormatRegister {
 
     @Override
     public int newest(String id) {
-        return documents
-                .latest(register.partition(id))
-                .map(kept -> Integer.parseInt(kept.sort()))
-                .orElse(0);
+        return register.newest(id);
     }
 
     @Override

@@ -30,10 +30,7 @@ public final class DynamoRules implements RuleRegister {
 
     @Override
     public int last(String register) {
-        return documents
-                .latest(partition(register))
-                .map(kept -> Integer.parseInt(kept.sort()))
-                .orElse(0);
+        return registers.newest(register);
     }
 
     private static Entry entry(int number, JsonValue kept) {

@@ -47,6 +47,14 @@ record TwoHandedDocuments(DynamoDocuments documents, String published, String pr
         return documents.create(partition(name), sort(number), signed.build());
     }
 
+    /** The greatest number in force, or 0. */
+    int newest(String name) {
+        return documents
+                .latest(partition(name))
+                .map(kept -> Integer.parseInt(kept.sort()))
+                .orElse(0);
+    }
+
     /** The document alone. */
     static Optional<JsonObject> document(JsonValue kept) {
         return kept instanceof JsonObject object ? object.object(DOCUMENT) : Optional.empty();
