@@ -100,7 +100,8 @@ class ServeAbroadTest {
         var issuers = new ForeignLists(CryptoProvider.builtIn()).issuers(lists);
         var holder =
                 new HolderClaim(HolderDocument.of(IdType.PASSPORT, "X00000000").orElseThrow(), name, BORN);
-        var order = new RecognitionOrder(credential, new RegionCode("440000"), Optional.of(holder), false);
+        var order = new RecognitionOrder(
+                credential, new RegionCode("440000"), Optional.of(holder), RecognitionOrder.Form.SCREEN);
         try (var store = LocalStore.open(LocalStore.Kind.MEMORY, Home.template())) {
             var gateway = gateway(store, issuers);
             try (var server = LocalServer.start(gateway.api(Home.template(), CryptoProvider.builtIn(), _ -> {}), 0)) {
