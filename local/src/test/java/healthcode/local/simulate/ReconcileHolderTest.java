@@ -3,6 +3,7 @@ package healthcode.local.simulate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import healthcode.aws.dynamodb.Attributes;
 import healthcode.aws.dynamodb.DynamoDecisionHistory;
@@ -20,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
@@ -181,6 +184,7 @@ class ReconcileHolderTest {
     @Test
     void tellsEveryFlippedBitOfAThousand() {
         var random = new Random(11);
+        var flips = new TreeMap<String, Integer>();
         for (var i = 0; i < FLIPS; i++) {
             var key = Keys.decision(subject, 1 + random.nextInt(decisions));
             var item = item(key);
@@ -196,16 +200,31 @@ class ReconcileHolderTest {
             delete(key);
             put(flipped);
             assertNotEquals(new Reconciled.Sound(decisions), reconcile.reconcile(subject), attribute);
+            flips.merge(attribute, 1, Integer::sum);
             delete(Map.of(Attributes.PK, flipped.get(Attributes.PK), Attributes.SK, flipped.get(Attributes.SK)));
             before.forEach(this::put);
         }
         assertEquals(new Reconciled.Sound(decisions), reconcile.reconcile(subject));
+        assertEquals(FLIPS, flips.values().stream().mapToInt(Integer::intValue).sum());
+        // Text, number and binary: keys, end of life, document, answer, both hashes.
+        assertEquals(
+                Set.of(
+                        Attributes.PK,
+                        Attributes.SK,
+                        Attributes.TTL,
+                        Attributes.DOCUMENT,
+                        Attributes.ANSWER,
+                        Attributes.PREVIOUS,
+                        Attributes.CHAIN),
+                flips.keySet());
+        assertTrue(flips.values().stream().allMatch(times -> times > FLIPS / 14), flips::toString);
+        System.out.println("flipped and told: " + flips);
     }
 
     /** One bit of octets or text flipped; a number that stays one, as the store would not keep anything else. */
     private static AttributeValue flip(AttributeValue value, Random random) {
         if (value.n() != null) {
-            return AttributeValue.fromN(Long.toString(Long.parseLong(value.n()) ^ 1L << random.nextInt(30)));
+            return AttributeValue.fromN(Long.toString(Long.parseLong(value.n()) ^ 1L << random.nextInt(62)));
         }
         var octets = value.b() != null ? value.b().asByteArray() : value.s().getBytes(StandardCharsets.UTF_8);
         var place = random.nextInt(octets.length * 8);

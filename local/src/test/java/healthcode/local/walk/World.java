@@ -148,6 +148,11 @@ public final class World implements AutoCloseable {
         return provinces.of("420000").change(who, new DemoProvince.Entry(colour, asOf, seq), clock.instant());
     }
 
+    /** Whoever signs for the region of {@code code}. */
+    public DemoProvince province(String code) {
+        return provinces.of(code);
+    }
+
     /** Hubei's green, on record for an hour. */
     public String green(Traveller who) {
         return hubei(who, Colour.GREEN, clock.instant().minus(Duration.ofHours(1)), 1);
