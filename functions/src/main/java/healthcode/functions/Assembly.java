@@ -8,6 +8,7 @@ import healthcode.adapters.cose.StoredCodeReader;
 import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.jose.JwkKeyAdmission;
 import healthcode.adapters.jose.NimbusSignatures;
+import healthcode.adapters.jose.SeatPassJws;
 import healthcode.code.CodeReader;
 import healthcode.code.CodeSigner;
 import healthcode.code.HolderKeys;
@@ -31,6 +32,7 @@ import healthcode.policy.rules.PublishedRules;
 import healthcode.policy.rules.RegisteredPolicy;
 import healthcode.policy.rules.RuleBook;
 import healthcode.recognition.Authorisation;
+import healthcode.recognition.ChangeManifest;
 import healthcode.recognition.ChangeStatus;
 import healthcode.recognition.CheckCode;
 import healthcode.recognition.CheckManifest;
@@ -39,6 +41,7 @@ import healthcode.recognition.ContestLevel;
 import healthcode.recognition.DecideAct;
 import healthcode.recognition.DecideRecognition;
 import healthcode.recognition.DeclareHealth;
+import healthcode.recognition.IssueSeatPasses;
 import healthcode.recognition.OverrideLevel;
 import healthcode.recognition.PlanTrip;
 import healthcode.recognition.PublishRules;
@@ -49,6 +52,7 @@ import healthcode.recognition.ReadMyCode;
 import healthcode.recognition.ReadMyHistory;
 import healthcode.recognition.ReadRecognition;
 import healthcode.recognition.ReadRules;
+import healthcode.recognition.RecheckManifest;
 import healthcode.recognition.RecogniseCode;
 import healthcode.recognition.RecognitionAnswer;
 import healthcode.recognition.RegisterFormat;
@@ -286,6 +290,37 @@ public final class Assembly {
         @Override
         public ReadManifest readManifest() {
             return new ReadManifest(authorisation, ports.gate().manifests(), ports.clock());
+        }
+
+        @Override
+        public ChangeManifest changeManifest() {
+            return new ChangeManifest(
+                    authorisation,
+                    seatChecks(),
+                    ports.gate().manifests(),
+                    ports.gate().quotas(),
+                    ports.holderKeys(),
+                    ports.clock());
+        }
+
+        @Override
+        public RecheckManifest recheckManifest() {
+            return new RecheckManifest(
+                    authorisation,
+                    seatChecks(),
+                    ports.gate().manifests(),
+                    ports.gate().quotas(),
+                    ports.clock());
+        }
+
+        @Override
+        public IssueSeatPasses issueSeatPasses() {
+            return new IssueSeatPasses(
+                    authorisation,
+                    ports.gate().manifests(),
+                    new SeatPassJws(json, ports.signingKeys()),
+                    ports.holderKeys(),
+                    ports.clock());
         }
 
         @Override

@@ -6,7 +6,6 @@ import healthcode.functions.wire.HttpRequest;
 import healthcode.functions.wire.HttpResponse;
 import healthcode.problem.Attempt;
 import healthcode.recognition.Caller;
-import healthcode.recognition.ManifestAnswer;
 import healthcode.recognition.Operation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,10 +33,9 @@ public final class CheckManifestFunction implements RequestStreamHandler {
 
     private Attempt<HttpResponse> check(Caller caller, HttpRequest http) {
         var useCases = wiring.useCases();
-        return wiring.requests().manifest(http, useCases::holderKeys).then(request -> switch (useCases.checkManifest()
-                .check(caller, request)) {
-            case ManifestAnswer.Answered answered -> Attempt.ok(wiring.answers().manifest(http, answered));
-            case ManifestAnswer.Declined(var problem) -> new Attempt.Refused<>(problem);
-        });
+        return wiring.requests()
+                .manifest(http, useCases::holderKeys)
+                .then(request ->
+                        wiring.answers().manifest(http, useCases.checkManifest().check(caller, request)));
     }
 }

@@ -114,7 +114,7 @@ public final class Problems {
             case CALLER_UNKNOWN, FORBIDDEN, SECOND_APPROVER_NEEDED, PHONE_PROOF_INVALID, PHONE_PROOF_STALE -> 403;
             case NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
-            case VERSION_TAKEN -> 409;
+            case VERSION_TAKEN, SEAT_TAKEN -> 409;
             case BODY_TOO_LARGE -> 413;
             case QUOTA_EXCEEDED, TOO_MANY_TRIES -> 429;
             case IDEMPOTENCY_KEY_REUSED,
@@ -149,6 +149,8 @@ public final class Problems {
                     HOLDER_MISMATCH,
                     CODE_UNREADABLE,
                     CLAIM_NOT_OPEN,
+                    SEAT_UNKNOWN,
+                    TRIP_MISSING,
                     CURSOR_INVALID -> 422;
             case INTERNAL -> 500;
             case TRY_LATER, UNAVAILABLE -> 503;

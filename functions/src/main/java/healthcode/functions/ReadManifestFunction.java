@@ -6,13 +6,16 @@ import healthcode.functions.wire.HttpRequest;
 import healthcode.functions.wire.HttpResponse;
 import healthcode.problem.Attempt;
 import healthcode.recognition.Caller;
-import healthcode.recognition.ManifestAnswer;
 import healthcode.recognition.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 
-/** {@code GET /v1/manifests/{id}}: reads a roster back, as JSON or as a list of its exceptions to print. */
+/**
+ * {@code GET /v1/manifests/{id}}: reads a roster back, as JSON, as a list of its exceptions to print, or for one
+ * employer.
+ */
 public final class ReadManifestFunction implements RequestStreamHandler {
 
     private final Wiring wiring;
@@ -34,9 +37,9 @@ public final class ReadManifestFunction implements RequestStreamHandler {
 
     private Attempt<HttpResponse> read(Caller caller, HttpRequest http) {
         var id = http.pathParameters().getOrDefault("id", "");
-        return switch (wiring.useCases().readManifest().read(caller, id)) {
-            case ManifestAnswer.Answered answered -> Attempt.ok(wiring.answers().manifest(http, answered));
-            case ManifestAnswer.Declined(var problem) -> new Attempt.Refused<>(problem);
-        };
+        var read = wiring.useCases().readManifest();
+        var employer = Optional.ofNullable(http.query().get("employer"));
+        var answer = employer.map(code -> read.arrivals(caller, id, code)).orElseGet(() -> read.read(caller, id));
+        return wiring.answers().manifest(http, answer);
     }
 }

@@ -36,16 +36,26 @@ final class Snapshot implements Resource {
                     ports.signingKeys().signingAt(ports.clock().instant());
                     ports.trustLists().current();
                 }
-                case CHECK_CODE, CHECK_MANIFEST -> {
+                case CHECK_CODE, CHECK_MANIFEST, CHANGE_MANIFEST -> {
                     ports.holderKeys();
                     ports.signingKeys().published();
                     ports.trustLists().current();
                 }
-                case QUERY_STATUS, CHANGE_STATUS, CONTEST_LEVEL, OVERRIDE_LEVEL, CLAIM_CODE, READ_MY_HISTORY -> {
+                case RECHECK_MANIFEST,
+                        QUERY_STATUS,
+                        CHANGE_STATUS,
+                        CONTEST_LEVEL,
+                        OVERRIDE_LEVEL,
+                        CLAIM_CODE,
+                        READ_MY_HISTORY -> {
                     ports.holderKeys();
                     ports.trustLists().current();
                 }
                 case READ_CHANGES -> ports.holderKeys();
+                case ISSUE_SEAT_PASSES -> {
+                    ports.holderKeys();
+                    ports.signingKeys().signingAt(ports.clock().instant());
+                }
                 case PUBLISH_KEYS -> ports.signingKeys().published();
                 case PUBLISH_TRUST_LIST, READ_KEY_HEALTH -> ports.trustLists().current();
                 case READ_RECOGNITION,

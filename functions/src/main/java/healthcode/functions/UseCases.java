@@ -2,12 +2,14 @@ package healthcode.functions;
 
 import healthcode.code.HolderKeys;
 import healthcode.feed.ReadChanges;
+import healthcode.recognition.ChangeManifest;
 import healthcode.recognition.ChangeStatus;
 import healthcode.recognition.CheckCode;
 import healthcode.recognition.CheckManifest;
 import healthcode.recognition.ClaimCode;
 import healthcode.recognition.ContestLevel;
 import healthcode.recognition.DeclareHealth;
+import healthcode.recognition.IssueSeatPasses;
 import healthcode.recognition.OverrideLevel;
 import healthcode.recognition.PlanTrip;
 import healthcode.recognition.PublishRules;
@@ -18,6 +20,7 @@ import healthcode.recognition.ReadMyCode;
 import healthcode.recognition.ReadMyHistory;
 import healthcode.recognition.ReadRecognition;
 import healthcode.recognition.ReadRules;
+import healthcode.recognition.RecheckManifest;
 import healthcode.recognition.RecogniseCode;
 import healthcode.recognition.RegisterFormat;
 import healthcode.recognition.RegisterIssuer;
@@ -45,6 +48,12 @@ public interface UseCases {
     ReadMyCode readMyCode();
 
     ReadMyHistory readMyHistory();
+
+    ChangeManifest changeManifest();
+
+    RecheckManifest recheckManifest();
+
+    IssueSeatPasses issueSeatPasses();
 
     PlanTrip planTrip();
 

@@ -79,13 +79,20 @@ record EventCase(
         var copy = JsonObject.builder();
         body.members()
                 .forEach((name, value) -> copy.put(
-                        name, value instanceof JsonObject object && name.equals("code") ? masked(object) : value));
+                        name,
+                        switch (value) {
+                            case JsonObject code when name.equals("code") -> masked(code, "text");
+                            case JsonArray(var passes)
+                            when name.equals("passes") ->
+                                JsonArray.of(passes.stream().map(pass -> masked((JsonObject) pass, "pass")));
+                            default -> value;
+                        }));
         return copy.build();
     }
 
-    private static JsonObject masked(JsonObject code) {
+    private static JsonObject masked(JsonObject object, String signed) {
         var copy = JsonObject.builder();
-        code.members().forEach((name, value) -> copy.put(name, name.equals("text") ? new JsonString(SIGNED) : value));
+        object.members().forEach((name, value) -> copy.put(name, name.equals(signed) ? new JsonString(SIGNED) : value));
         return copy.build();
     }
 

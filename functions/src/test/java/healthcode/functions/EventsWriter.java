@@ -38,7 +38,7 @@ final class EventsWriter {
         writer.callers();
         writer.read();
         writer.checked();
-        writer.rosters();
+        new RosterEvents(writer::write).write();
         writer.planned();
         writer.published();
         writer.changes();
@@ -226,25 +226,6 @@ final class EventsWriter {
                 List.of("recognise-code-unlisted-value"));
         document("check-code-by-document-without-consent", HubeiCode.NUMBER, false, List.of("recognise-code"));
         write("check-code-by-a-province", check(TestEvents.HUBEI, code), TestWorld.NOW, List.of("recognise-code"));
-    }
-
-    private void rosters() {
-        var document = "{\"idType\":\"10\",\"number\":\"" + HubeiCode.NUMBER + "\",\"consent\":true}";
-        var seats = "[{\"seat\":\"A-0001\",\"document\":" + document + "},{\"seat\":\"A-0002\",\"document\":"
-                + document.replace("0119", "0118") + "}]";
-        var body = "{\"place\":\"汉口站\",\"destination\":\"440000\",\"seats\":" + seats + "}";
-        roster("check-manifest", TestEvents.STATION, body);
-        roster("check-manifest-by-a-province", TestEvents.HUBEI, body);
-        roster("check-manifest-seat-twice", TestEvents.STATION, body.replace("A-0002", "A-0001"));
-        var id = answerTo("check-manifest").text("id").orElseThrow();
-        var read = TestEvents.event("GET", "/v1/manifests/" + id, TestEvents.STATION, Map.of(), null);
-        write("read-manifest", read, TestWorld.NOW.plusSeconds(900), List.of("check-manifest"));
-        write("read-manifest-of-nothing", read);
-    }
-
-    private void roster(String name, String caller, String body) {
-        var event = TestEvents.event("POST", "/v1/manifests", caller, key("roster-1", "en"), body);
-        write(name, event, TestWorld.NOW.plusSeconds(900), List.of("recognise-code"));
     }
 
     private void document(String name, String number, boolean consent, List<String> after) {

@@ -144,6 +144,8 @@ class TemplateTest {
                 "RecogniseCodeFunction",
                 "CheckCodeFunction",
                 "CheckManifestFunction",
+                "ChangeManifestFunction",
+                "RecheckManifestFunction",
                 "DeclareHealthFunction",
                 "PlanTripFunction",
                 "ReadRulesFunction",
@@ -202,7 +204,11 @@ class TemplateTest {
                     var uses = statement.get("Condition").map(Object::toString).orElse("any");
                     assertTrue(uses.contains("healthcode:use"), name + " may unseal everything");
                     assertEquals(
-                            Set.of("RecogniseCodeFunction", "DeclareHealthFunction", "ReadMyCodeFunction")
+                            Set.of(
+                                            "RecogniseCodeFunction",
+                                            "DeclareHealthFunction",
+                                            "ReadMyCodeFunction",
+                                            "IssueSeatPassesFunction")
                                     .contains(name),
                             uses.contains("signing-key"),
                             name);

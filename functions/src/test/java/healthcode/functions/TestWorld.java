@@ -93,6 +93,9 @@ final class TestWorld implements Ports {
             case "claim-code" -> new ClaimCodeFunction(wiring);
             case "read-my-code" -> new ReadMyCodeFunction(wiring);
             case "read-my-history" -> new ReadMyHistoryFunction(wiring);
+            case "change-manifest" -> new ChangeManifestFunction(wiring);
+            case "recheck-manifest" -> new RecheckManifestFunction(wiring);
+            case "issue-seat-passes" -> new IssueSeatPassesFunction(wiring);
             case "read-rules" -> new ReadRulesFunction(wiring);
             case "plan-trip" -> new PlanTripFunction(wiring);
             case "publish-rules" -> new PublishRulesFunction(wiring);

@@ -19,6 +19,7 @@ import healthcode.problem.Problem;
 import healthcode.problem.ProblemCode;
 import healthcode.recognition.Check;
 import healthcode.recognition.Decision;
+import healthcode.recognition.IssueSeatPasses;
 import healthcode.recognition.ManifestAnswer;
 import healthcode.recognition.MyCode;
 import healthcode.recognition.MyHistory;
@@ -77,9 +78,18 @@ public final class Answers {
         return Octets.of(json.print(body.build()));
     }
 
-    /** A roster, as JSON or as the list of its exceptions. */
-    public HttpResponse manifest(HttpRequest request, ManifestAnswer.Answered answered) {
-        return ManifestAnswers.response(json, request, answered);
+    /** A roster as JSON or as the list of its exceptions, who arrives for an employer, or the problem with it. */
+    public Attempt<HttpResponse> manifest(HttpRequest request, ManifestAnswer answer) {
+        return switch (answer) {
+            case ManifestAnswer.Answered answered -> Attempt.ok(ManifestAnswers.response(json, request, answered));
+            case ManifestAnswer.Arrivals arrivals -> Attempt.ok(ManifestAnswers.response(json, request, arrivals));
+            case ManifestAnswer.Declined(var problem) -> Attempt.refused(problem);
+        };
+    }
+
+    /** Signed seat passes. */
+    public Octets seatPasses(IssueSeatPasses.Answer.Issued issued) {
+        return Octets.of(json.print(ManifestAnswers.passes(issued)));
     }
 
     /** The published rules of a province, each as its author wrote it. */

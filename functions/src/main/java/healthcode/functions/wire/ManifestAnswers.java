@@ -1,11 +1,14 @@
 package healthcode.functions.wire;
 
 import healthcode.code.Octets;
+import healthcode.code.RegionCode;
 import healthcode.json.JsonArray;
 import healthcode.json.JsonCodec;
 import healthcode.json.JsonObject;
 import healthcode.json.JsonString;
+import healthcode.policy.Trip;
 import healthcode.recognition.GateAnswer;
+import healthcode.recognition.IssueSeatPasses;
 import healthcode.recognition.Manifest;
 import healthcode.recognition.ManifestAnswer;
 import healthcode.recognition.RecognitionAnswer;
@@ -13,17 +16,66 @@ import healthcode.recognition.SeatName;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Writes a roster as JSON, or its exceptions as a list to print. */
+/** Writes rosters and what follows from them as JSON, or as lists to print. */
 final class ManifestAnswers {
 
     private ManifestAnswers() {}
 
     static HttpResponse response(JsonCodec json, HttpRequest request, ManifestAnswer.Answered answered) {
-        var printable = request.headers().first("Accept").filter("text/csv"::equals);
-        return printable.isPresent()
-                ? new HttpResponse(200, Map.of("Content-Type", "text/csv; charset=utf-8"), exceptions(answered))
-                        .with("Cache-Control", "no-store")
+        return printable(request)
+                ? csv(exceptions(answered))
                 : HttpResponse.json(200, Octets.of(json.print(document(answered))));
+    }
+
+    static HttpResponse response(JsonCodec json, HttpRequest request, ManifestAnswer.Arrivals arrivals) {
+        return printable(request)
+                ? csv(arrivals(arrivals))
+                : HttpResponse.json(200, Octets.of(json.print(document(arrivals))));
+    }
+
+    private static boolean printable(HttpRequest request) {
+        return request.headers().first("Accept").filter("text/csv"::equals).isPresent();
+    }
+
+    private static HttpResponse csv(String list) {
+        var octets = Octets.of(list.getBytes(StandardCharsets.UTF_8));
+        return new HttpResponse(200, Map.of("Content-Type", "text/csv; charset=utf-8"), octets)
+                .with("Cache-Control", "no-store");
+    }
+
+    static JsonObject passes(IssueSeatPasses.Answer.Issued issued) {
+        var passes = issued.passes().stream()
+                .map(signed -> named(signed.pass().seat())
+                        .put("answer", signed.pass().answer().name())
+                        .put("expiresAt", RecognitionAnswer.time(signed.pass().expiresAt()))
+                        .put("pass", signed.text())
+                        .build());
+        return JsonObject.builder()
+                .put("id", issued.id().text())
+                .put("passes", JsonArray.of(passes))
+                .build();
+    }
+
+    private static JsonObject document(ManifestAnswer.Arrivals arrivals) {
+        var seats = arrivals.bookings().stream()
+                .map(booking -> named(booking.name())
+                        .putText("to", booking.to().map(RegionCode::code))
+                        .build());
+        return JsonObject.builder()
+                .put("id", arrivals.id().text())
+                .put("employer", arrivals.employer())
+                .put("destination", arrivals.manifest().destination().code())
+                .putText(
+                        "arrivesAt",
+                        arrivals.manifest().trip().flatMap(Trip::arrivesAt).map(RecognitionAnswer::time))
+                .put("arrivals", JsonArray.of(seats))
+                .build();
+    }
+
+    private static String arrivals(ManifestAnswer.Arrivals arrivals) {
+        var list = new StringBuilder("coach,seat\r\n");
+        arrivals.bookings().forEach(booking -> line(list, booking.name(), ""));
+        return list.toString();
     }
 
     private static JsonObject document(ManifestAnswer.Answered answered) {
@@ -55,26 +107,23 @@ final class ManifestAnswers {
     }
 
     /** Whoever does not simply board; the names of seats come from the operator, so they are quoted. */
-    private static Octets exceptions(ManifestAnswer.Answered answered) {
+    private static String exceptions(ManifestAnswer.Answered answered) {
         var list = new StringBuilder("coach,seat,answer,reason\r\n");
         for (var seat : answered.seats()) {
             var result = seat.result();
             if (result.answer() != GateAnswer.BOARD) {
-                line(list, seat.name(), result.answer().name(), result.reason());
+                line(list, seat.name(), "," + result.answer().name() + "," + result.reason());
             }
         }
-        answered.later().forEach(seat -> line(list, seat, "TRY_LATER", "try-later"));
-        return Octets.of(list.toString().getBytes(StandardCharsets.UTF_8));
+        answered.later().forEach(seat -> line(list, seat, ",TRY_LATER,try-later"));
+        return list.toString();
     }
 
-    private static void line(StringBuilder list, SeatName name, String answer, String reason) {
+    private static void line(StringBuilder list, SeatName name, String more) {
         list.append(cell(name.coach().orElse("")))
                 .append(',')
                 .append(cell(name.seat()))
-                .append(',')
-                .append(answer)
-                .append(',')
-                .append(reason)
+                .append(more)
                 .append("\r\n");
     }
 

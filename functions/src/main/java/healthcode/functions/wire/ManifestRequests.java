@@ -6,6 +6,7 @@ import healthcode.json.JsonObject;
 import healthcode.problem.ProblemCode;
 import healthcode.recognition.CheckRequest;
 import healthcode.recognition.Manifest;
+import healthcode.recognition.ManifestChange;
 import healthcode.recognition.ManifestRequest;
 import healthcode.recognition.SeatName;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the body of {@code POST /v1/manifests}. */
+/** Reads rosters and changes of rosters. */
 final class ManifestRequests {
 
     private static final int LONGEST_PLACE = 100;
@@ -36,6 +37,43 @@ final class ManifestRequests {
             throw new Fields.Wrong(ProblemCode.FIELD_MISSING, body.at("seats"));
         }
         return new ManifestRequest(key, digest, place, destination, trip, seats);
+    }
+
+    static ManifestChange change(JsonObject object, String key, Octets digest) throws Fields.Wrong {
+        var body = new Fields(object, "");
+        var remove = new ArrayList<SeatName>();
+        for (var seat : body.objects("remove", ManifestChange.MOST)) {
+            remove.add(nameAlone(seat));
+        }
+        var reseat = new ArrayList<ManifestChange.Move>();
+        for (var move : body.objects("reseat", ManifestChange.MOST)) {
+            reseat.add(new ManifestChange.Move(end(move, "from"), end(move, "to")));
+            move.nothingElse();
+        }
+        var add = new ArrayList<ManifestRequest.Seat>();
+        var names = new HashSet<SeatName>();
+        for (var seat : body.objects("add", ManifestChange.MOST)) {
+            add.add(seat(seat, names));
+        }
+        body.nothingElse();
+        if (remove.isEmpty() && reseat.isEmpty() && add.isEmpty()) {
+            throw new Fields.Wrong(ProblemCode.FIELD_MISSING, body.at("add"));
+        }
+        return new ManifestChange(key, digest, remove, reseat, add);
+    }
+
+    private static SeatName end(Fields move, String member) throws Fields.Wrong {
+        var seat = move.object(member);
+        if (seat.isEmpty()) {
+            throw new Fields.Wrong(ProblemCode.FIELD_MISSING, move.at(member));
+        }
+        return nameAlone(seat.get());
+    }
+
+    private static SeatName nameAlone(Fields seat) throws Fields.Wrong {
+        var name = name(seat);
+        seat.nothingElse();
+        return name;
     }
 
     private static ManifestRequest.Seat seat(Fields seat, Set<SeatName> names) throws Fields.Wrong {

@@ -18,6 +18,7 @@ import healthcode.recognition.CheckRequest;
 import healthcode.recognition.ClaimRequest;
 import healthcode.recognition.CorrectionRequest;
 import healthcode.recognition.IssuerRegistration;
+import healthcode.recognition.ManifestChange;
 import healthcode.recognition.ManifestRequest;
 import healthcode.recognition.Operation;
 import healthcode.recognition.OverrideRequest;
@@ -92,6 +93,23 @@ public final class Requests {
                         .json(json, Body.ROSTER_CAP)
                         .then(body -> read(() -> ManifestRequests.read(
                                 body, key, digest(Operation.CHECK_MANIFEST, body, keys.get(), json)))));
+    }
+
+    /** The body of {@code POST /v1/manifests/{id}/seats} with its Idempotency-Key. */
+    public Attempt<ManifestChange> manifestChange(HttpRequest request, Supplier<HolderKeys> keys) {
+        return idempotencyKey(request.headers())
+                .then(key -> request.body()
+                        .json(json, Body.DOCUMENT_CAP)
+                        .then(body -> read(() -> ManifestRequests.change(
+                                body, key, digest(Operation.CHANGE_MANIFEST, body, keys.get(), json)))));
+    }
+
+    /** The parameter {@code changedSince} of {@code GET /v1/manifests/{id}/changes}. */
+    public Attempt<Optional<Instant>> changedSince(HttpRequest request) {
+        var parameters = JsonObject.builder()
+                .putText("changedSince", Optional.ofNullable(request.query().get("changedSince")))
+                .build();
+        return read(() -> new Fields(parameters, "").time("changedSince"));
     }
 
     /** The body of {@code POST /v1/trips/plan}. */

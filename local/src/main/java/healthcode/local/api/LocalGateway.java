@@ -26,6 +26,7 @@ import healthcode.feed.ProjectDecision;
 import healthcode.format.ProfileCompiler;
 import healthcode.format.RegisteredFormats;
 import healthcode.functions.Assembly;
+import healthcode.functions.ChangeManifestFunction;
 import healthcode.functions.ChangeStatusFunction;
 import healthcode.functions.CheckCodeFunction;
 import healthcode.functions.CheckManifestFunction;
@@ -34,6 +35,7 @@ import healthcode.functions.ContestLevelFunction;
 import healthcode.functions.DeclareHealthFunction;
 import healthcode.functions.Feeds;
 import healthcode.functions.GateStores;
+import healthcode.functions.IssueSeatPassesFunction;
 import healthcode.functions.NoHistory;
 import healthcode.functions.OverrideLevelFunction;
 import healthcode.functions.PlanTripFunction;
@@ -50,6 +52,7 @@ import healthcode.functions.ReadMyCodeFunction;
 import healthcode.functions.ReadMyHistoryFunction;
 import healthcode.functions.ReadRecognitionFunction;
 import healthcode.functions.ReadRulesFunction;
+import healthcode.functions.RecheckManifestFunction;
 import healthcode.functions.RecogniseCodeFunction;
 import healthcode.functions.RegisterFormatFunction;
 import healthcode.functions.RegisterIssuerFunction;
@@ -210,6 +213,9 @@ public record LocalGateway(
                         new ClaimCodeFunction(wiring),
                         new ReadMyCodeFunction(wiring),
                         new ReadMyHistoryFunction(wiring),
+                        new ChangeManifestFunction(wiring),
+                        new RecheckManifestFunction(wiring),
+                        new IssueSeatPassesFunction(wiring),
                         new PlanTripFunction(wiring),
                         new ReadRulesFunction(wiring),
                         new PublishRulesFunction(wiring),

@@ -107,6 +107,12 @@ public enum ProblemCode {
     PHONE_PROOF_INVALID,
     /** The phone's proof is of another time, or was used before. */
     PHONE_PROOF_STALE,
+    /** The roster has no such seat, or nobody sits there any more; the pointer names it. */
+    SEAT_UNKNOWN,
+    /** Somebody sits there; the pointer names the seat. */
+    SEAT_TAKEN,
+    /** The roster states no journey with number and departure that a pass could be bound to. */
+    TRIP_MISSING,
     /** The cursor is not one that this gateway gave for this feed. */
     CURSOR_INVALID,
     /** Too many requests, or the store is busy: nothing was changed. */

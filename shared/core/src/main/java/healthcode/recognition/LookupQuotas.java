@@ -26,7 +26,9 @@ public interface LookupQuotas {
         /** The seats of a roster that state a document. */
         ROSTER(10_000, Duration.ofHours(1)),
         /** Tries to claim a code from one address, behind which a whole dormitory may be. */
-        CLAIM(30, Duration.ofMinutes(1));
+        CLAIM(30, Duration.ofMinutes(1)),
+        /** A whole roster looked at once more. */
+        RECHECK(600, Duration.ofHours(1));
 
         private final int most;
         private final Duration window;

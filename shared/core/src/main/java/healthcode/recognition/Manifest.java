@@ -25,6 +25,8 @@ public record Manifest(
     /** How far ahead a departure prolongs the life of a roster. */
     private static final Duration MOST_AHEAD = Duration.ofDays(30);
 
+    private static final Duration USUAL_WAIT = Duration.ofHours(24);
+
     /** When it ceases to be kept: as long after the departure as checks are kept, which is what tracing needs. */
     public Instant until() {
         var latest = openedAt.plus(MOST_AHEAD);
@@ -33,6 +35,12 @@ public record Manifest(
                 .filter(openedAt::isBefore)
                 .orElse(openedAt)
                 .plus(CheckRecords.LIFE);
+    }
+
+    /** Whether nobody can board any more; without a stated departure a day is enough. */
+    boolean departed(Instant now) {
+        var departs = trip.flatMap(Trip::departsAt).orElse(openedAt.plus(USUAL_WAIT));
+        return !now.isBefore(departs);
     }
 
     /** The journey of a passenger who joins or leaves on the way. */
@@ -85,6 +93,11 @@ public record Manifest(
 
         public SeatName name() {
             return booking.name();
+        }
+
+        /** The same passenger, with the same answer, in another seat. */
+        Seat at(SeatName other) {
+            return new Seat(booking.at(other), who, result);
         }
 
         @Override

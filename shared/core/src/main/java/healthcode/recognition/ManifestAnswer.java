@@ -20,6 +20,14 @@ public sealed interface ManifestAnswer {
         }
     }
 
+    /** The passengers whom an employer may expect, by their consent. */
+    record Arrivals(RequestId id, Manifest manifest, String employer, List<Manifest.Booking> bookings)
+            implements ManifestAnswer {
+        public Arrivals {
+            bookings = List.copyOf(bookings);
+        }
+    }
+
     /** Not processed. */
     record Declined(Problem problem) implements ManifestAnswer {}
 }

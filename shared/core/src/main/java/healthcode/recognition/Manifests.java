@@ -19,6 +19,18 @@ public interface Manifests {
     /** The roster of this id that still counts at {@code now}, or empty. */
     Optional<Manifest> find(RequestId id, Instant now);
 
+    /**
+     * The roster whose id is written as {@code text}, if {@code caller} sent it; others do not learn that it exists.
+     */
+    default Optional<Owned> owned(Caller caller, String text, Instant now) {
+        return RequestId.parse(text)
+                .flatMap(id -> find(id, now).map(manifest -> new Owned(id, manifest)))
+                .filter(owned -> owned.manifest().owner().equals(caller.id()));
+    }
+
+    /** A roster and its id. */
+    record Owned(RequestId id, Manifest manifest) {}
+
     /** Everything that was written about a roster. */
     ManifestLog log(RequestId id, Instant now);
 

@@ -4,6 +4,7 @@ import healthcode.problem.Problem;
 import healthcode.problem.ProblemCode;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a roster back, for the operator who sent it. */
 public final class ReadManifest {
@@ -28,12 +29,35 @@ public final class ReadManifest {
             return new ManifestAnswer.Declined(Problem.of(ProblemCode.FORBIDDEN));
         }
         var now = clock.instant();
-        return RequestId.parse(id)
-                .flatMap(found -> manifests
-                        .find(found, now)
-                        .filter(manifest -> manifest.owner().equals(caller.id()))
-                        .<ManifestAnswer>map(manifest -> new ManifestAnswer.Answered(
-                                found, manifest, manifests.log(found, now).seats(), List.of())))
+        return manifests
+                .owned(caller, id, now)
+                .<ManifestAnswer>map(owned -> new ManifestAnswer.Answered(
+                        owned.id(),
+                        owned.manifest(),
+                        manifests.log(owned.id(), now).seats(),
+                        List.of()))
                 .orElseGet(() -> new ManifestAnswer.Declined(Problem.of(ProblemCode.NOT_FOUND)));
+    }
+
+    /**
+     * Who arrives for {@code employer}, of those who agreed that it is told: the seats of those who board, and nothing
+     * about anybody's health.
+     *
+     * @throws StoreUnavailable if the store cannot be asked
+     */
+    public ManifestAnswer arrivals(Caller caller, String id, String employer) {
+        return switch (read(caller, id)) {
+            case ManifestAnswer.Answered(var roster, var manifest, var seats, var _) ->
+                new ManifestAnswer.Arrivals(
+                        roster,
+                        manifest,
+                        employer,
+                        seats.stream()
+                                .filter(seat -> seat.booking().employer().equals(Optional.of(employer)))
+                                .filter(seat -> seat.result().answer() == GateAnswer.BOARD)
+                                .map(Manifest.Seat::booking)
+                                .toList());
+            case ManifestAnswer other -> other;
+        };
     }
 }
