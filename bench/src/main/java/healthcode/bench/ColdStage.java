@@ -92,6 +92,10 @@ final class ColdStage implements AutoCloseable {
                 Map.entry("HEALTHCODE_TRUST_ANCHOR", spki(trustKeys.anchorKey())),
                 Map.entry("HEALTHCODE_TRUST_LIST_KEY", "stub"),
                 Map.entry("HEALTHCODE_TRUST_LIST_CERTIFICATE", "none"),
+                Map.entry("HEALTHCODE_BUNDLE_KEY", "stub"),
+                Map.entry("HEALTHCODE_BUNDLE_CERTIFICATE", "none"),
+                Map.entry("HEALTHCODE_OBJECTS", "none"),
+                Map.entry("HEALTHCODE_OBJECTS_ADDRESS", "none"),
                 Map.entry("HEALTHCODE_CALLERS", ROLE + "=province:440000:guangdong"),
                 Map.entry("AWS_ENDPOINT_URL_DYNAMODB", dynamo.endpoint().toString()),
                 Map.entry("AWS_ENDPOINT_URL_KMS", kms.endpoint().toString()));

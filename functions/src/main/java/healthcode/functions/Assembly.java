@@ -9,6 +9,8 @@ import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.jose.JwkKeyAdmission;
 import healthcode.adapters.jose.NimbusSignatures;
 import healthcode.adapters.jose.SeatPassJws;
+import healthcode.bundle.BuildBundle;
+import healthcode.bundle.PublishedBundle;
 import healthcode.code.CodeReader;
 import healthcode.code.CodeSigner;
 import healthcode.code.HolderKeys;
@@ -26,8 +28,10 @@ import healthcode.format.ProfileCompiler;
 import healthcode.format.Translation;
 import healthcode.format.Translator;
 import healthcode.json.JsonCodec;
+import healthcode.json.JsonObject;
 import healthcode.policy.RecognitionPolicy;
 import healthcode.policy.rules.BundledRules;
+import healthcode.policy.rules.CarriedRules;
 import healthcode.policy.rules.PublishedRules;
 import healthcode.policy.rules.RegisteredPolicy;
 import healthcode.policy.rules.RuleBook;
@@ -83,6 +87,8 @@ public final class Assembly {
     private final ProfileCompiler compiler;
     private final Formats bundled;
     private final List<PublishedRules> published;
+    private final JsonObject standard;
+    private final List<JsonObject> datedDocuments;
     private final RuleBook book;
 
     /**
@@ -108,6 +114,8 @@ public final class Assembly {
         this.compiler = new ProfileCompiler(Regions.bundled());
         this.bundled = new BundledFormats(json, Regions.bundled());
         var national = new BundledRules(json).published();
+        this.standard = national.document();
+        this.datedDocuments = dated.stream().map(PublishedRules::document).toList();
         this.published = Stream.concat(dated.stream(), Stream.of(national)).toList();
         this.book = RuleBook.of(dated.stream().map(PublishedRules::rules).toList(), Optional.of(national.rules()));
     }
@@ -249,6 +257,27 @@ public final class Assembly {
         @Override
         public TrustListSource trustListSource() {
             return ports.registers().trustList();
+        }
+
+        @Override
+        public BuildBundle buildBundle() {
+            var registers = ports.registers();
+            var provinces = Regions.bundled().provinces().toList();
+            return new BuildBundle(
+                    registers.trustList(),
+                    ports.signingKeys(),
+                    now -> CarriedRules.document(standard, datedDocuments, registers.rules(), provinces, now),
+                    registers.feeds().statuses(),
+                    provinces,
+                    ports.bundles().objects(),
+                    ports.bundles().signing(),
+                    ports.clock());
+        }
+
+        @Override
+        public PublishedBundle publishedBundle() {
+            var bundles = ports.bundles();
+            return new PublishedBundle(bundles.objects(), bundles.signing(), bundles.address());
         }
 
         @Override

@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * @param trustAnchor the public key of the offline anchor, from which all trust comes
  * @param trustListKey the ARN of the key that signs the trust list
  * @param trustListCertificate the anchor's certificate of that key, or {@code none} before there is one
+ * @param bundle what bundles for gates are signed with and where they are kept
  * @param callers who may call
  * @param rulesNotice how long rules are known before they decide
  */
@@ -34,8 +35,19 @@ public record Config(
         ECPublicKey trustAnchor,
         String trustListKey,
         String trustListCertificate,
+        Bundle bundle,
         Map<IamPrincipal, Caller> callers,
         Duration rulesNotice) {
+
+    /**
+     * The settings of bundles.
+     *
+     * @param key the ARN of the key that signs them
+     * @param certificate the anchor's certificate of that key, or {@code none} before there is one
+     * @param bucket where their objects are kept
+     * @param address where anyone can have the objects, without a slash at its end
+     */
+    record Bundle(String key, String certificate, String bucket, String address) {}
 
     private static final int MOST_NOTICE_HOURS = 720;
     private static final String PREFIX = "HEALTHCODE_";
@@ -44,10 +56,23 @@ public record Config(
     private static final String TRUST_ANCHOR = PREFIX + "TRUST_ANCHOR";
     private static final String TRUST_LIST_KEY = PREFIX + "TRUST_LIST_KEY";
     private static final String TRUST_LIST_CERTIFICATE = PREFIX + "TRUST_LIST_CERTIFICATE";
+    private static final String BUNDLE_KEY = PREFIX + "BUNDLE_KEY";
+    private static final String BUNDLE_CERTIFICATE = PREFIX + "BUNDLE_CERTIFICATE";
+    private static final String OBJECTS = PREFIX + "OBJECTS";
+    private static final String OBJECTS_ADDRESS = PREFIX + "OBJECTS_ADDRESS";
     private static final String CALLERS = PREFIX + "CALLERS";
     private static final String RULES_NOTICE_HOURS = PREFIX + "RULES_NOTICE_HOURS";
-    private static final Set<String> NEEDED =
-            new TreeSet<>(Set.of(TABLE, SEALING_KEY, TRUST_ANCHOR, TRUST_LIST_KEY, TRUST_LIST_CERTIFICATE, CALLERS));
+    private static final Set<String> NEEDED = new TreeSet<>(Set.of(
+            TABLE,
+            SEALING_KEY,
+            TRUST_ANCHOR,
+            TRUST_LIST_KEY,
+            TRUST_LIST_CERTIFICATE,
+            BUNDLE_KEY,
+            BUNDLE_CERTIFICATE,
+            OBJECTS,
+            OBJECTS_ADDRESS,
+            CALLERS));
     private static final Set<String> KNOWN = new TreeSet<>(NEEDED);
 
     static {
@@ -91,6 +116,11 @@ public record Config(
                 anchor.orElseThrow(),
                 environment.get(TRUST_LIST_KEY),
                 environment.get(TRUST_LIST_CERTIFICATE),
+                new Bundle(
+                        environment.get(BUNDLE_KEY),
+                        environment.get(BUNDLE_CERTIFICATE),
+                        environment.get(OBJECTS),
+                        environment.get(OBJECTS_ADDRESS)),
                 callers,
                 notice);
     }

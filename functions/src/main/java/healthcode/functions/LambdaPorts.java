@@ -2,6 +2,7 @@ package healthcode.functions;
 
 import healthcode.adapters.fetch.Connector;
 import healthcode.adapters.fetch.PublishedKeySets;
+import healthcode.adapters.jose.BundleSigner;
 import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.jose.JwkDocuments;
 import healthcode.adapters.jose.JwkKeyAdmission;
@@ -33,6 +34,7 @@ import healthcode.aws.kms.KmsSealing;
 import healthcode.aws.kms.KmsSigning;
 import healthcode.aws.kms.RotateSealedKeys;
 import healthcode.aws.kms.SealedKeyring;
+import healthcode.aws.s3.S3Objects;
 import healthcode.code.HolderKeys;
 import healthcode.code.Regions;
 import healthcode.format.ProfileCompiler;
@@ -51,6 +53,7 @@ import java.time.Duration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The ports on Lambda: one table, the sealed keys and the trust list.
@@ -84,7 +87,9 @@ final class LambdaPorts implements Ports {
     private final Registers registers;
     private final GateStores gate;
     private final FetchKeys fetchKeys;
+    private final KmsClient kms;
     private StatusIndices statusIndices;
+    private Bundles bundles;
 
     LambdaPorts(Config config, JsonCodec json, CryptoProvider provider, Clock clock) {
         this.config = config;
@@ -93,7 +98,7 @@ final class LambdaPorts implements Ports {
         this.retries = new Retries(new FreshPacing());
         this.decisions = new DynamoDecisions(dynamo, config.table(), json, retries, clock);
         this.history = new DynamoDecisionHistory(dynamo, config.table(), json, retries);
-        var kms = kms();
+        this.kms = kms();
         this.sealing = new KmsSealing(kms, config.sealingKey());
         this.sealedItems = new DynamoSealedItems(dynamo, config.table());
         this.keyring = new SealedKeyring(sealing, sealedItems, clock);
@@ -106,7 +111,7 @@ final class LambdaPorts implements Ports {
                 new DynamoLookupQuotas(dynamo, config.table(), retries),
                 new DynamoManifests(dynamo, config.table(), json, retries));
         var keyHealth = new DynamoKeyHealth(dynamo, config.table(), new JacksonJson(STORED_DEPTH), retries);
-        this.registers = registers(kms, reader, json, keyHealth);
+        this.registers = registers(reader, json, keyHealth);
         this.fetchKeys = new FetchKeys(
                 trustLists,
                 new PublishedKeySets(new JacksonJson(), Connector.tls(), FetchKeys.Limits.USUAL.issuer()),
@@ -118,7 +123,7 @@ final class LambdaPorts implements Ports {
                 FetchKeys.Limits.USUAL);
     }
 
-    private Registers registers(KmsClient kms, TrustListReader reader, JsonCodec json, DynamoKeyHealth keyHealth) {
+    private Registers registers(TrustListReader reader, JsonCodec json, DynamoKeyHealth keyHealth) {
         var signer =
                 new TrustListSigner(json, new KmsSigning(kms, config.trustListKey()), config.trustListCertificate());
         // A profile may nest as deep as a body; what is kept around it may nest deeper.
@@ -228,6 +233,25 @@ final class LambdaPorts implements Ports {
     @Override
     public Registers registers() {
         return registers;
+    }
+
+    /** Made when first asked for: the client of object storage alone costs a start more than a check takes. */
+    @Override
+    public synchronized Bundles bundles() {
+        if (bundles == null) {
+            var settings = config.bundle();
+            var s3 = S3Client.builder()
+                    .httpClientBuilder(UrlConnectionHttpClient.builder()
+                            .connectionTimeout(CONNECT)
+                            .socketTimeout(ANSWER))
+                    .build();
+            bundles = new Bundles(
+                    new S3Objects(s3, settings.bucket()),
+                    new BundleSigner(
+                            new JacksonJson(STORED_DEPTH), new KmsSigning(kms, settings.key()), settings.certificate()),
+                    settings.address());
+        }
+        return bundles;
     }
 
     @Override

@@ -43,5 +43,10 @@ public interface Ports {
         return PublishRules.NOTICE;
     }
 
+    /** Where bundles for gates are published. */
+    default Bundles bundles() {
+        return Bundles.none();
+    }
+
     Clock clock();
 }

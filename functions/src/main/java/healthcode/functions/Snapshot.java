@@ -60,6 +60,8 @@ final class Snapshot implements Resource {
                 case PUBLISH_TRUST_LIST, READ_KEY_HEALTH -> ports.trustLists().current();
                 case READ_RECOGNITION,
                         READ_MANIFEST,
+                        PUBLISH_BUNDLE,
+                        PUBLISH_STATUS_LIST,
                         PLAN_TRIP,
                         READ_RULES,
                         REGISTER_ISSUER,

@@ -1,5 +1,7 @@
 package healthcode.functions;
 
+import healthcode.bundle.BuildBundle;
+import healthcode.bundle.PublishedBundle;
 import healthcode.code.HolderKeys;
 import healthcode.feed.ReadChanges;
 import healthcode.recognition.ChangeManifest;
@@ -81,6 +83,12 @@ public interface UseCases {
 
     /** To be published. */
     TrustListSource trustListSource();
+
+    /** Behind a schedule, not a route. */
+    BuildBundle buildBundle();
+
+    /** To be published. */
+    PublishedBundle publishedBundle();
 
     /** For the digest that tells a retry from a reused key. */
     HolderKeys holderKeys();

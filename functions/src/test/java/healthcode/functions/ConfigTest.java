@@ -23,6 +23,10 @@ class ConfigTest {
         settings.put("HEALTHCODE_TRUST_ANCHOR", TestWorld.environment().get("HEALTHCODE_TRUST_ANCHOR"));
         settings.put("HEALTHCODE_TRUST_LIST_KEY", "arn:aws:kms:eu-west-1:111122223333:key/2");
         settings.put("HEALTHCODE_TRUST_LIST_CERTIFICATE", "none");
+        settings.put("HEALTHCODE_BUNDLE_KEY", "arn:aws:kms:eu-west-1:111122223333:key/3");
+        settings.put("HEALTHCODE_BUNDLE_CERTIFICATE", "none");
+        settings.put("HEALTHCODE_OBJECTS", "objects");
+        settings.put("HEALTHCODE_OBJECTS_ADDRESS", "https://objects.example");
         settings.put("HEALTHCODE_CALLERS", callers);
         settings.put("PATH", "/usr/bin");
         return settings;

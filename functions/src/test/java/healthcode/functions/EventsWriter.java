@@ -41,6 +41,7 @@ final class EventsWriter {
         new RosterEvents(writer::write).write();
         writer.planned();
         writer.published();
+        writer.bundled();
         writer.changes();
         if (writer.wanted("priming")) {
             writer.priming();
@@ -274,6 +275,23 @@ final class EventsWriter {
                         .orElseThrow())
                 .get("ETag");
         write("publish-keys-unchanged", TestEvents.event("GET", path, null, Map.of("If-None-Match", tag), null));
+    }
+
+    private void bundled() {
+        var red = List.of("recognise-code", "recognise-code-turned-red");
+        var later = TestWorld.NOW.plusSeconds(700);
+        statusList("publish-status-list", "42-0", later, red);
+        statusList("publish-status-list-of-nothing", "99-0", later, red);
+        for (var held : Map.of("publish-bundle", "\"0\"", "publish-bundle-unchanged", "\"1\"")
+                .entrySet()) {
+            var headers = Map.of("If-None-Match", held.getValue());
+            write(held.getKey(), TestEvents.event("GET", "/v1/bundle", null, headers, null), later, red);
+        }
+    }
+
+    private void statusList(String name, String shard, Instant clock, List<String> after) {
+        var headers = Map.of("Accept-Language", "en");
+        write(name, TestEvents.event("GET", "/v1/status-lists/" + shard, null, headers, null), clock, after);
     }
 
     private void recognise(String name, String key, String credential) {

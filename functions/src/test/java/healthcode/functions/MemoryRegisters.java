@@ -7,13 +7,9 @@ import healthcode.adapters.jose.TrustListReader;
 import healthcode.adapters.json.JacksonJson;
 import healthcode.code.HolderKeys;
 import healthcode.code.Octets;
-import healthcode.code.RegionCode;
 import healthcode.code.Regions;
-import healthcode.code.StatusIndex;
 import healthcode.code.SubjectId;
 import healthcode.feed.ProjectDecision;
-import healthcode.feed.StatusEntries;
-import healthcode.feed.StatusState;
 import healthcode.format.FormatRegister;
 import healthcode.format.ProfileCompiler;
 import healthcode.format.RegisteredFormats;
@@ -55,6 +51,7 @@ final class MemoryRegisters implements TrustRegister, FormatRegister {
     private final Set<Octets> proofs = new HashSet<>();
     private final List<AccessRecords.Access> accesses = new ArrayList<>();
     private final MemoryChangeLog log = new MemoryChangeLog();
+    private final MemoryStatuses statuses = new MemoryStatuses();
     private final RegisteredFormats formats = new RegisteredFormats(this, new ProfileCompiler(Regions.bundled()));
 
     private final MemoryRules rules = new MemoryRules();
@@ -81,7 +78,7 @@ final class MemoryRegisters implements TrustRegister, FormatRegister {
                 (proof, _) -> proofs.add(proof),
                 rules,
                 registeredRules,
-                new Feeds(log, Feeds.none().statuses()));
+                new Feeds(log, statuses));
     }
 
     private AccessRecords accessRecords() {
@@ -120,27 +117,15 @@ final class MemoryRegisters implements TrustRegister, FormatRegister {
         return rules;
     }
 
-    /** Carries all of {@code decisions} into the change feeds. */
+    /** Carries all of {@code decisions} into change feeds and status entries. */
     void project(List<Decision> decisions, HolderKeys keys) {
         log.clear();
-        var project = new ProjectDecision(log, new MemoryStatuses(), (_, _) -> Optional.empty(), keys);
+        var project = new ProjectDecision(log, statuses, (_, _) -> Optional.empty(), keys);
         decisions.forEach(project::project);
     }
 
-    /** Nothing here reads statuses back. */
-    private static final class MemoryStatuses implements StatusEntries {
-        @Override
-        public void put(StatusIndex index, long version, StatusState state, Instant until) {}
-
-        @Override
-        public List<Entry> shard(RegionCode province, int shard) {
-            return List.of();
-        }
-
-        @Override
-        public int shards(RegionCode province) {
-            return 0;
-        }
+    MemoryStatuses statuses() {
+        return statuses;
     }
 
     TrustAnchor anchor() {

@@ -74,7 +74,9 @@ record Template(JsonObject tree) {
         return switch (object.get(name).orElseThrow()) {
             case JsonString(var text) -> List.of(text);
             case JsonArray(var items) ->
-                items.stream().map(item -> ((JsonString) item).value()).toList();
+                items.stream()
+                        .map(item -> item instanceof JsonString(var text) ? text : item.toString())
+                        .toList();
             case JsonValue other -> List.of(other.toString());
         };
     }

@@ -112,7 +112,10 @@ class TemplateTest {
             for (var statement : Template.statements(function)) {
                 var granted = Template.texts(statement, "Action");
                 assertFalse(granted.stream().anyMatch(action -> action.contains("*")), name + granted);
-                assertFalse(Template.texts(statement, "Resource").toString().contains("*"), name);
+                for (var resource : Template.texts(statement, "Resource")) {
+                    var folder = resource.matches(".*Objects\\.Arn}/(manifests|parts|lists)/\\*.*");
+                    assertTrue(folder || !resource.contains("*"), name + " " + resource);
+                }
                 assertFalse(granted.contains("dynamodb:Scan"), name);
                 assertFalse(granted.contains("dynamodb:DeleteItem") && !name.equals("RotateKeysFunction"), name);
                 var touchesTable = granted.stream().anyMatch(action -> action.startsWith("dynamodb:"));
@@ -149,7 +152,8 @@ class TemplateTest {
                 "DeclareHealthFunction",
                 "PlanTripFunction",
                 "ReadRulesFunction",
-                "PublishRulesFunction");
+                "PublishRulesFunction",
+                "BuildBundleFunction");
         template.functions().forEach((name, function) -> {
             var reads = Template.statements(function).stream()
                     .anyMatch(statement -> Template.texts(statement, "Action").contains("dynamodb:Query")
@@ -166,11 +170,30 @@ class TemplateTest {
     }
 
     @Test
+    void onlyTheBuildingOfBundlesSignsThemAndWritesObjects() {
+        template.functions().forEach((name, function) -> {
+            for (var statement : Template.statements(function)) {
+                var actions = Template.texts(statement, "Action");
+                var signs = actions.contains("kms:Sign") && statement.toString().contains("BundleKey");
+                var writes = actions.contains("s3:PutObject");
+                assertTrue(!signs && !writes || name.equals("BuildBundleFunction"), name);
+                assertFalse(name.equals("BuildBundleFunction") && actions.contains("dynamodb:PutItem"), name);
+            }
+        });
+        var access = Template.properties(template.resources("AWS::S3::Bucket").get("Objects"))
+                .object("PublicAccessBlockConfiguration")
+                .orElseThrow();
+        assertEquals(
+                Set.of(JsonBoolean.TRUE),
+                new java.util.HashSet<>(access.members().values()));
+    }
+
+    @Test
     void onlyTheRegistrationOfIssuersSignsAndWritesTheTrustList() {
         template.functions().forEach((name, function) -> {
             for (var statement : Template.statements(function)) {
                 var actions = Template.texts(statement, "Action");
-                var signs = actions.contains("kms:Sign");
+                var signs = actions.contains("kms:Sign") && statement.toString().contains("TrustListKey");
                 var writes = actions.contains("dynamodb:PutItem")
                         && statement.toString().contains("CFG#trust");
                 assertTrue(!signs && !writes || name.equals("RegisterIssuerFunction"), name);

@@ -99,7 +99,9 @@ public final class TestEvents {
             JsonObject multiple,
             JsonValue body,
             boolean base64) {
-        var resource = path.replaceFirst(WITH_ID, "$1/{id}$3").replaceFirst("^(/v1/rules)/.*", "$1/{region}");
+        var resource = path.replaceFirst(WITH_ID, "$1/{id}$3")
+                .replaceFirst("^(/v1/rules)/.*", "$1/{region}")
+                .replaceFirst("^(/v1/status-lists)/.*", "$1/{shard}");
         return JsonObject.builder()
                 .put("resource", resource)
                 .put("path", path)
@@ -145,7 +147,9 @@ public final class TestEvents {
                         "/v1/formats/",
                         "id",
                         "/v1/rules/",
-                        "region")
+                        "region",
+                        "/v1/status-lists/",
+                        "shard")
                 .entrySet()) {
             if (path.startsWith(variable.getKey())) {
                 var value = path.substring(variable.getKey().length()).replaceFirst("/.*", "");

@@ -1,8 +1,11 @@
 package healthcode.functions;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import healthcode.adapters.jose.BundleSigner;
 import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.json.JacksonJson;
+import healthcode.bundle.BundleSigning;
+import healthcode.bundle.MemoryObjects;
 import healthcode.code.HolderKeys;
 import healthcode.code.StatusIndex;
 import healthcode.recognition.DecisionHistory;
@@ -12,6 +15,7 @@ import healthcode.trust.SigningKeys;
 import healthcode.trust.TrustList;
 import healthcode.trust.TrustLists;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -32,6 +36,7 @@ final class TestWorld implements Ports {
     private final MemoryDecisions memory = new MemoryDecisions();
     private final MemoryRegisters registers = new MemoryRegisters(this, KEYS);
     private final MemoryGate gate = new MemoryGate(this);
+    private final Bundles bundles = new Bundles(new MemoryObjects(), signing(), "https://objects.example");
     private GateStores gateStores = gate.all();
     private final TestContext context = new TestContext();
     private final AtomicLong sequence = new AtomicLong();
@@ -52,6 +57,15 @@ final class TestWorld implements Ports {
                 .object("RecogniseCodeFunction")
                 .orElseThrow();
         return TestEvents.texts(variables);
+    }
+
+    /**
+     * The anchor of the tests signs bundles as well; that it certified itself is no worse than that it is published.
+     */
+    private BundleSigning signing() {
+        var key = KEYS.anchor();
+        var certificate = registers.anchor().certifyForBundles(key.publicKey(), NOW.plus(Duration.ofDays(3650)));
+        return new BundleSigner(new JacksonJson(64), key, certificate);
     }
 
     TestContext context() {
@@ -105,6 +119,8 @@ final class TestWorld implements Ports {
             case "register-format" -> new RegisterFormatFunction(wiring);
             case "read-key-health" -> new ReadKeyHealthFunction(wiring);
             case "query-status" -> new QueryStatusFunction(wiring);
+            case "publish-status-list" -> built(new PublishStatusListFunction(wiring));
+            case "publish-bundle" -> built(new PublishBundleFunction(wiring));
             case "read-changes" -> projected(new ReadChangesFunction(wiring));
             case "declare-health" -> new DeclareHealthFunction(wiring);
             case "override-level" -> new OverrideLevelFunction(wiring);
@@ -120,6 +136,18 @@ final class TestWorld implements Ports {
         return reader;
     }
 
+    /** The bundle that the schedule has built by the time that anybody reads. */
+    private RequestStreamHandler built(RequestStreamHandler reader) {
+        registers.project(memory.all(), holderKeys());
+        wiring.useCases().buildBundle().build();
+        return reader;
+    }
+
+    @Override
+    public Bundles bundles() {
+        return bundles;
+    }
+
     @Override
     public Decisions decisions() {
         return decisions;
@@ -127,7 +155,10 @@ final class TestWorld implements Ports {
 
     @Override
     public StatusIndices statusIndices() {
-        return province -> StatusIndex.of(province, sequence.getAndIncrement(), holderKeys());
+        return province -> {
+            registers.statuses().issued(province);
+            return StatusIndex.of(province, sequence.getAndIncrement(), holderKeys());
+        };
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class CoreArchitectureTest {
 
     /** Each package may use those before it. */
-    private static final List<String> ORDER =
-            List.of("problem", "json", "code", "trust", "credential", "format", "policy", "recognition", "feed");
+    private static final List<String> ORDER = List.of(
+            "problem", "json", "code", "trust", "credential", "format", "policy", "recognition", "feed", "bundle");
 
     private final JavaClasses core = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -230,6 +230,20 @@ public final class Answers {
                 .build();
     }
 
+    /** A status list token, to be kept for no longer than a change may take to be seen. */
+    public static HttpResponse statusList(HttpRequest request, Octets token) {
+        var response = cacheable(request, token).with("Cache-Control", "public, max-age=60");
+        return response.status() == 200 ? response.with("Content-Type", "application/statuslist+jwt") : response;
+    }
+
+    /** Where the bundle of this number is, or 304 for whoever holds it. */
+    public static HttpResponse redirect(HttpRequest request, String address, long number) {
+        var tag = "\"" + number + "\"";
+        var held = request.headers().all("If-None-Match").stream().anyMatch(tags -> tags.contains(tag));
+        var response = held ? HttpResponse.empty(304) : HttpResponse.empty(307).with("Location", address);
+        return response.with("ETag", tag).with("Cache-Control", "public, max-age=30");
+    }
+
     /** The same with another time to keep it. */
     public static HttpResponse cacheable(HttpRequest request, Octets body, int seconds) {
         return cacheable(request, body).with("Cache-Control", "public, max-age=" + seconds + ", stale-if-error=86400");

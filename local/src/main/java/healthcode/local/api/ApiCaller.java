@@ -6,12 +6,15 @@ import healthcode.client.RecognitionReceipt;
 import healthcode.code.HolderDocument;
 import healthcode.code.Octets;
 import healthcode.code.RegionCode;
+import healthcode.code.StatusIndex;
 import healthcode.json.JsonCodec;
 import healthcode.json.JsonObject;
 import healthcode.json.JsonValue;
 import healthcode.json.MalformedJson;
 import healthcode.policy.Language;
+import healthcode.trust.StatusList;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,10 +145,26 @@ public final class ApiCaller {
                 .toList();
     }
 
+    /** What the published status list of a shard says; its signature is left to whoever depends on it. */
+    public StatusList statusList(String shard) {
+        var request = new ApiRequest("GET", "/v1/status-lists/" + shard, Map.of(), headers(), Octets.of(new byte[0]));
+        var token = new String(expect(200, api.call(request)).body().toArray(), StandardCharsets.US_ASCII);
+        var claims = parse(Octets.ofBase64Url(token.split("\\.")[1]));
+        return ((JsonObject) claims)
+                .object("status_list")
+                .flatMap(list -> list.text("lst"))
+                .flatMap(text -> StatusList.read(2, Octets.ofBase64Url(text), StatusIndex.SHARD_SIZE))
+                .orElseThrow(() -> new IllegalStateException("answer: no status list"));
+    }
+
     /** The body of an answer as JSON. */
     public JsonValue parse(ApiAnswer answer) {
+        return parse(answer.body());
+    }
+
+    private JsonValue parse(Octets octets) {
         try {
-            return json.parse(answer.body().toArray());
+            return json.parse(octets.toArray());
         } catch (MalformedJson e) {
             throw new IllegalStateException("answer: not JSON", e);
         }

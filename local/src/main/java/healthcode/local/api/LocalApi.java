@@ -27,6 +27,7 @@ public final class LocalApi {
 
     private final List<Route> routes;
     private final Map<String, RequestStreamHandler> handlers;
+    private final LocalObjects objects;
     private final JsonCodec json;
     private final InstantSource clock;
     private final Consumer<String> log;
@@ -35,18 +36,21 @@ public final class LocalApi {
      * An API over {@code routes}.
      *
      * @param handlers by class name; every route needs one
+     * @param objects what a content delivery network would serve beside the routes
      * @param clock for the times in events
      * @param log takes the handlers' log lines
      * @throws IllegalArgumentException if a route has no handler
      */
-    public LocalApi(
+    LocalApi(
             List<Route> routes,
             Map<String, RequestStreamHandler> handlers,
+            LocalObjects objects,
             JsonCodec json,
             InstantSource clock,
             Consumer<String> log) {
         this.routes = List.copyOf(routes);
         this.handlers = Map.copyOf(handlers);
+        this.objects = objects;
         this.json = json;
         this.clock = clock;
         this.log = log;
@@ -70,7 +74,7 @@ public final class LocalApi {
                 return invoke(route, variables.get(), request);
             }
         }
-        return unrouted(request);
+        return objects.answer(request).orElseGet(() -> unrouted(request));
     }
 
     private ApiAnswer invoke(Route route, Map<String, String> variables, ApiRequest request) {

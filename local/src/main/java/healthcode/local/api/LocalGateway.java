@@ -20,12 +20,15 @@ import healthcode.aws.dynamodb.DynamoStatusIndices;
 import healthcode.aws.dynamodb.DynamoUsedProofs;
 import healthcode.aws.dynamodb.Pacing;
 import healthcode.aws.dynamodb.Retries;
+import healthcode.bundle.MemoryObjects;
+import healthcode.bundle.ObjectStore;
 import healthcode.code.HolderKeys;
 import healthcode.code.Regions;
 import healthcode.feed.ProjectDecision;
 import healthcode.format.ProfileCompiler;
 import healthcode.format.RegisteredFormats;
 import healthcode.functions.Assembly;
+import healthcode.functions.Bundles;
 import healthcode.functions.ChangeManifestFunction;
 import healthcode.functions.ChangeStatusFunction;
 import healthcode.functions.CheckCodeFunction;
@@ -41,8 +44,10 @@ import healthcode.functions.OverrideLevelFunction;
 import healthcode.functions.PlanTripFunction;
 import healthcode.functions.Ports;
 import healthcode.functions.ProjectDecisionsFunction;
+import healthcode.functions.PublishBundleFunction;
 import healthcode.functions.PublishKeysFunction;
 import healthcode.functions.PublishRulesFunction;
+import healthcode.functions.PublishStatusListFunction;
 import healthcode.functions.PublishTrustListFunction;
 import healthcode.functions.QueryStatusFunction;
 import healthcode.functions.ReadChangesFunction;
@@ -83,6 +88,7 @@ import java.util.stream.Stream;
  * @param registers what onboarding and data sharing reach for
  * @param gate what the gate keeps beside decisions
  * @param history the decisions of one holder
+ * @param bundles where bundles for gates are published
  * @param clock what time it takes it to be
  */
 public record LocalGateway(
@@ -94,6 +100,7 @@ public record LocalGateway(
         Registers registers,
         GateStores gate,
         DecisionHistory history,
+        Bundles bundles,
         Clock clock)
         implements Ports {
 
@@ -114,6 +121,7 @@ public record LocalGateway(
                 Registers.none(),
                 GateStores.none(),
                 new NoHistory(),
+                Bundles.none(),
                 clock);
     }
 
@@ -127,6 +135,17 @@ public record LocalGateway(
      */
     public static LocalGateway over(
             LocalStore store, HolderKeys holders, SigningKeys signing, LocalTrust trust, Clock clock) {
+        return over(store, new MemoryObjects(), holders, signing, trust, clock);
+    }
+
+    /** The same with bundles kept in {@code objects}. */
+    public static LocalGateway over(
+            LocalStore store,
+            ObjectStore objects,
+            HolderKeys holders,
+            SigningKeys signing,
+            LocalTrust trust,
+            Clock clock) {
         var retries = new Retries(Pacing.real());
         return new LocalGateway(
                 new DynamoDecisions(store.client(), LocalStore.TABLE, new JacksonJson(), retries, clock),
@@ -137,6 +156,7 @@ public record LocalGateway(
                 registers(store, trust, retries, clock),
                 gate(store, retries),
                 new DynamoDecisionHistory(store.client(), LocalStore.TABLE, new JacksonJson(), retries),
+                new Bundles(objects, trust.bundles(), LocalObjects.ADDRESS),
                 clock);
     }
 
@@ -196,7 +216,13 @@ public record LocalGateway(
     public LocalApi api(Path template, Assembly assembly, Consumer<String> log) throws IOException {
         var useCases = assembly.over(this);
         var wiring = new Wiring(() -> useCases, new LocalCallers(), clock);
-        return new LocalApi(TemplateRoutes.read(template), handlers(wiring), new JacksonJson(EVENT_DEPTH), clock, log);
+        return new LocalApi(
+                TemplateRoutes.read(template),
+                handlers(wiring),
+                new LocalObjects(bundles.objects()),
+                new JacksonJson(EVENT_DEPTH),
+                clock,
+                log);
     }
 
     /**
@@ -221,6 +247,8 @@ public record LocalGateway(
                         new PublishRulesFunction(wiring),
                         new PublishKeysFunction(wiring),
                         new PublishTrustListFunction(wiring),
+                        new PublishStatusListFunction(wiring),
+                        new PublishBundleFunction(wiring),
                         new RegisterIssuerFunction(wiring),
                         new RegisterFormatFunction(wiring),
                         new ReadKeyHealthFunction(wiring),

@@ -1,12 +1,14 @@
 package healthcode.local.api;
 
 import healthcode.local.store.MemDynamo;
+import healthcode.local.store.MeteredDynamo;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -34,7 +36,11 @@ interface LocalStream {
     static LocalStream of(LocalStore store) {
         return store.emulator()
                 .<LocalStream>map(emulator -> new OfEmulator(emulator.streams()))
-                .orElseGet(() -> new OfMemory((MemDynamo) store.client()));
+                .orElseGet(() -> new OfMemory(memory(store.client())));
+    }
+
+    private static MemDynamo memory(DynamoDbClient client) {
+        return (MemDynamo) (client instanceof MeteredDynamo metered ? metered.store() : client);
     }
 
     /** Our own store numbers its records. */

@@ -8,6 +8,7 @@ import healthcode.aws.dynamodb.DynamoTrustLists;
 import healthcode.aws.dynamodb.DynamoTrustRegister;
 import healthcode.aws.dynamodb.Pacing;
 import healthcode.aws.dynamodb.Retries;
+import healthcode.bundle.BundleSigning;
 import healthcode.local.keys.TrustKeys;
 import healthcode.trust.Issuer;
 import healthcode.trust.KeyName;
@@ -27,8 +28,13 @@ import java.util.HashMap;
  * @param lists the list in use
  * @param register where the next one is published
  * @param reader the anchor's vouchers, verified
+ * @param bundles signs bundles for gates
  */
-public record LocalTrust(DynamoTrustLists lists, TrustRegister register, TrustListReader reader) {
+public record LocalTrust(
+        DynamoTrustLists lists, TrustRegister register, TrustListReader reader, BundleSigning bundles) {
+
+    /** Rules nest deeper than what callers may send. */
+    private static final int DOCUMENT_DEPTH = 64;
 
     /** How long a request may wait for the list. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -56,6 +62,6 @@ public record LocalTrust(DynamoTrustLists lists, TrustRegister register, TrustLi
         var vouchers = new HashMap<KeyName, String>();
         issuers.forEach(issuer -> vouchers.putAll(anchor.vouch(issuer)));
         register.publish(new VouchedTrustList(new TrustList(1, clock.instant(), issuers), vouchers));
-        return new LocalTrust(lists, register, reader);
+        return new LocalTrust(lists, register, reader, keys.bundleSigner(new JacksonJson(DOCUMENT_DEPTH), crypto));
     }
 }

@@ -48,9 +48,13 @@ public final class StreamPump implements AutoCloseable {
 
     /** A pump that looks five times a second. */
     public static StreamPump start(LocalStore store, RequestStreamHandler function, Consumer<String> log) {
-        var pump = idle(store, function, log);
-        Thread.ofVirtual().name("stream").start(pump::run);
-        return pump;
+        return idle(store, function, log).started();
+    }
+
+    /** This pump, which from now on looks five times a second by itself. */
+    public StreamPump started() {
+        Thread.ofVirtual().name("stream").start(this::run);
+        return this;
     }
 
     private void run() {

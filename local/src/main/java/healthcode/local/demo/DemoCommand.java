@@ -1,11 +1,13 @@
 package healthcode.local.demo;
 
+import healthcode.adapters.cose.CoseCodeReader;
 import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.json.JacksonJson;
 import healthcode.adapters.qr.QrWriter;
 import healthcode.functions.Assembly;
 import healthcode.json.JsonCodec;
 import healthcode.local.api.ApiCaller;
+import healthcode.local.api.BundleBuilding;
 import healthcode.local.api.Home;
 import healthcode.local.api.LocalApi;
 import healthcode.local.api.LocalGateway;
@@ -89,7 +91,8 @@ public final class DemoCommand implements Command {
         var trust = LocalTrust.publish(store, TrustKeys.inMemory(), crypto, issuers.toList(), clock, clock);
         var signing = FileSigningKeys.inMemory(Scenario.START);
         var gateway = LocalGateway.over(store, FilePepper.inMemory(), signing, trust, clock);
-        var api = gateway.api(Home.template(), new Assembly(json, crypto, crypto, DemoRules.dated(json)), _ -> {});
+        var assembly = new Assembly(json, crypto, crypto, DemoRules.dated(json));
+        var api = gateway.api(Home.template(), assembly, _ -> {});
         var hubei = provinces.of("420000");
         var scenario = new Scenario(hubei, DemoProvinces.forThisRun(json).of("420000"), DemoProvinces.stranger(json));
 
@@ -120,6 +123,13 @@ public final class DemoCommand implements Command {
         story.section("转红", "Turned red", clock.instant());
         var stream = StreamPump.idle(store, gateway.projection(store), _ -> {});
         new RedAct(home, operator, hubei, clock, stream).play(scenario.traveller(), story);
+
+        story.section("状态列表", "In the status list", clock.instant());
+        try (var _ = stream.started();
+                var _ = BundleBuilding.start(assembly.over(gateway).buildBundle(), _ -> {})) {
+            var reader = new CoseCodeReader(signing, crypto.ec());
+            new StatusListAct(home, hubei, reader, clock).play(scenario.traveller(), story);
+        }
 
         story.section("自境外来", "From abroad", clock.instant());
         new AbroadAct(caller(api, "province:310000"), abroad, clock).play(story);

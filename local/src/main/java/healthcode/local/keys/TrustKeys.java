@@ -1,5 +1,6 @@
 package healthcode.local.keys;
 
+import healthcode.adapters.jose.BundleSigner;
 import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.jose.PairSigning;
 import healthcode.adapters.jose.TrustAnchor;
@@ -14,32 +15,36 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * The two keys of a local trust list, under the data folder or in memory: the anchor, which people would keep offline,
- * and the list key. That one machine holds both is what makes this a demonstration.
+ * The keys of local trust, under the data folder or in memory: the anchor, which people would keep offline, and the two
+ * that it certifies, for trust lists and for bundles. That one machine holds all is what makes this a demonstration.
  */
 public final class TrustKeys {
 
     static final String ANCHOR = "trust-anchor.key";
     static final String LIST_KEY = "trust-list.key";
+    static final String BUNDLE_KEY = "bundle.key";
 
     private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
 
     private final PairSigning anchor;
     private final PairSigning listKey;
+    private final PairSigning bundleKey;
 
-    private TrustKeys(PairSigning anchor, PairSigning listKey) {
+    private TrustKeys(PairSigning anchor, PairSigning listKey, PairSigning bundleKey) {
         this.anchor = anchor;
         this.listKey = listKey;
+        this.bundleKey = bundleKey;
     }
 
     /** The keys kept in {@code folder}; the first call makes them. */
     public static TrustKeys in(Path folder) {
-        return new TrustKeys(kept(folder.resolve(ANCHOR)), kept(folder.resolve(LIST_KEY)));
+        return new TrustKeys(
+                kept(folder.resolve(ANCHOR)), kept(folder.resolve(LIST_KEY)), kept(folder.resolve(BUNDLE_KEY)));
     }
 
     /** Keys that live as long as this process. */
     public static TrustKeys inMemory() {
-        return new TrustKeys(PairSigning.generate(), PairSigning.generate());
+        return new TrustKeys(PairSigning.generate(), PairSigning.generate(), PairSigning.generate());
     }
 
     /** What readers believe. */
@@ -55,6 +60,11 @@ public final class TrustKeys {
     /** What signs the lists. */
     public TrustListSigner signer(JsonCodec json, CryptoProvider crypto) {
         return new TrustListSigner(json, listKey, anchor(json, crypto).certify(listKey.publicKey(), END));
+    }
+
+    /** What signs the bundles. */
+    public BundleSigner bundleSigner(JsonCodec json, CryptoProvider crypto) {
+        return new BundleSigner(json, bundleKey, anchor(json, crypto).certifyForBundles(bundleKey.publicKey(), END));
     }
 
     private static PairSigning kept(Path file) {

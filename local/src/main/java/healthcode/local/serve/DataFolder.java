@@ -1,12 +1,14 @@
 package healthcode.local.serve;
 
 import healthcode.adapters.jose.CryptoProvider;
+import healthcode.bundle.ObjectStore;
 import healthcode.code.HolderKeys;
 import healthcode.json.JsonCodec;
 import healthcode.local.command.Options;
 import healthcode.local.keys.FilePepper;
 import healthcode.local.keys.FileSigningKeys;
 import healthcode.local.keys.TrustKeys;
+import healthcode.local.objects.FolderObjects;
 import healthcode.local.province.DemoProvinces;
 import healthcode.local.province.TrustFile;
 import healthcode.trust.SigningKeys;
@@ -37,6 +39,10 @@ record DataFolder(Path path, JsonCodec json) {
 
     DemoProvinces provinces() throws IOException {
         return DemoProvinces.keptIn(path.resolve("provinces"), json);
+    }
+
+    ObjectStore objects() throws IOException {
+        return new FolderObjects(path.resolve("objects"));
     }
 
     TrustKeys trustKeys() {

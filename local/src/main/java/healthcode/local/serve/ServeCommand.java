@@ -2,7 +2,9 @@ package healthcode.local.serve;
 
 import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.json.JacksonJson;
+import healthcode.functions.Assembly;
 import healthcode.json.JsonCodec;
+import healthcode.local.api.BundleBuilding;
 import healthcode.local.api.Home;
 import healthcode.local.api.LocalGateway;
 import healthcode.local.api.LocalStore;
@@ -75,9 +77,12 @@ public final class ServeCommand implements Command {
         var foreign = foreign(options);
         try (var store = LocalStore.open(kind, Home.template())) {
             var gateway = gateway(store, data, foreign, clock);
+            var crypto = CryptoProvider.fastest();
+            var assembly = new Assembly(json, crypto, crypto);
             try (var _ = StreamPump.start(store, gateway.projection(store), log::print);
                     var _ = options.flag("fetch-keys") ? KeyFetching.start(gateway, log::print) : null;
-                    var server = start(gateway, port)) {
+                    var _ = BundleBuilding.start(assembly.over(gateway).buildBundle(), log::print);
+                    var server = start(gateway, assembly, port)) {
                 banner(server, store, data, options, clock);
                 abroad(foreign, options);
                 invitation(server, options);
@@ -105,11 +110,12 @@ public final class ServeCommand implements Command {
         var issuers = new ArrayList<>(data.trustList(crypto, clock.instant()).issuers());
         issuers.addAll(foreign);
         var trust = LocalTrust.publish(store, data.trustKeys(), crypto, issuers, clock, InstantSource.system());
-        return LocalGateway.over(store, data.holderKeys(), data.signingKeys(clock.instant()), trust, clock);
+        var signing = data.signingKeys(clock.instant());
+        return LocalGateway.over(store, data.objects(), data.holderKeys(), signing, trust, clock);
     }
 
-    private LocalServer start(LocalGateway gateway, int port) throws IOException, Misuse {
-        var api = gateway.api(Home.template(), CryptoProvider.fastest(), line -> log.print(line));
+    private LocalServer start(LocalGateway gateway, Assembly assembly, int port) throws IOException, Misuse {
+        var api = gateway.api(Home.template(), assembly, line -> log.print(line));
         try {
             var server = LocalServer.start(api, port);
             out.println("gateway: serving on " + server.address());

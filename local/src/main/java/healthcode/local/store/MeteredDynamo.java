@@ -41,6 +41,11 @@ public final class MeteredDynamo implements DynamoDbClient {
         this.store = store;
     }
 
+    /** What the calls are passed on to. */
+    public DynamoDbClient store() {
+        return store;
+    }
+
     /** Everything since this client was made. */
     public RequestUnits used() {
         return used.get();

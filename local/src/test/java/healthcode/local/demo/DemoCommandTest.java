@@ -25,7 +25,7 @@ class DemoCommandTest {
         assertEquals(0, status, told);
         assertFalse(told.contains("✗"), told);
         assertTrue(told.contains("1,631 workers"), told);
-        assertTrue(told.contains("7  自境外来 · From abroad"), told);
+        assertTrue(told.contains("自境外来 · From abroad"), told);
         assertTrue(told.contains("48 h 01 min"), told);
     }
 

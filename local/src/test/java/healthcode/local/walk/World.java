@@ -2,6 +2,8 @@ package healthcode.local.walk;
 
 import healthcode.adapters.jose.CryptoProvider;
 import healthcode.adapters.json.JacksonJson;
+import healthcode.bundle.BuildBundle;
+import healthcode.bundle.ObjectStore;
 import healthcode.code.HolderKeys;
 import healthcode.code.RegionCode;
 import healthcode.functions.Assembly;
@@ -25,6 +27,7 @@ import healthcode.policy.rules.PublishedRules;
 import healthcode.trust.Issuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,6 +114,31 @@ public final class World implements AutoCloseable {
             pump = Optional.of(StreamPump.idle(store, gateway.projection(store), _ -> {}));
         }
         pump.get().drain();
+    }
+
+    /** Publishes bundles for gates into the objects that this gateway serves, when asked to. */
+    public BuildBundle bundles() {
+        return bundles(gateway.bundles().objects());
+    }
+
+    /** The same into other object storage. */
+    public BuildBundle bundles(ObjectStore objects) {
+        var process = LocalGateway.over(store, objects, pepper, signing, trust, clock);
+        return new Assembly(json, crypto, crypto, dated).over(process).buildBundle();
+    }
+
+    /** Carries every decision over again, from the first. */
+    public void projectAgain() {
+        StreamPump.idle(store, gateway.projection(store), _ -> {}).drain();
+    }
+
+    public LocalStore store() {
+        return store;
+    }
+
+    /** What a gate has pinned. */
+    public ECPublicKey anchor() {
+        return trustKeys.anchorKey();
     }
 
     public ApiCaller caller(String caller) {

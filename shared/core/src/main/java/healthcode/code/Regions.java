@@ -108,8 +108,8 @@ public final class Regions {
         return candidates.size() == 1 ? Optional.of(new RegionCode(candidates.getFirst())) : Optional.empty();
     }
 
-    /** Every province-level region. */
-    Stream<RegionCode> provinces() {
+    /** Every province-level region of today, in the order of their codes. */
+    public Stream<RegionCode> provinces() {
         return table().names().keySet().stream().map(RegionCode::new).filter(RegionCode::isProvince);
     }
 

@@ -30,6 +30,22 @@ public final class PublishedKeys {
                 .build();
     }
 
+    /**
+     * The same with the time in which each of {@code keys} signs: whoever knows it refuses what a retired key signs.
+     */
+    static JsonObject dated(Collection<SigningKey> keys) {
+        return JsonObject.builder()
+                .put(
+                        "keys",
+                        JsonArray.of(keys.stream()
+                                .map(key -> JsonObject.builder()
+                                        .put("jwk", entry(key))
+                                        .put("nbf", key.notBefore().getEpochSecond())
+                                        .put("exp", key.notAfter().getEpochSecond())
+                                        .build())))
+                .build();
+    }
+
     private static JsonObject entry(SigningKey key) {
         var jwk = jwk(key.publicKey());
         return JsonObject.builder()

@@ -27,13 +27,27 @@ final class SignedJson {
 
     /** {@code payload} signed by {@code key}. */
     static String sign(JsonCodec json, String typ, JsonObject payload, Es256Signing key) {
+        return sign(json, typ, payload, key, Optional.empty());
+    }
+
+    /** The same, or what is {@code held} if that is this payload under this typ by this key. */
+    static String sign(JsonCodec json, String typ, JsonObject payload, Es256Signing key, Optional<String> held) {
         var header = JsonObject.builder()
                 .put("alg", "ES256")
                 .put("kid", key.keyId())
                 .put("typ", typ)
                 .build();
         var input = encode(json.print(header)) + "." + encode(json.print(payload));
-        return input + "." + encode(key.sign(input.getBytes(StandardCharsets.US_ASCII)));
+        return held.filter(text -> text.startsWith(input + "."))
+                .orElseGet(() -> input + "." + encode(key.sign(input.getBytes(StandardCharsets.US_ASCII))));
+    }
+
+    /** The payload of a JWS of our own, whoever signed it. */
+    static Optional<JsonObject> unverified(JsonCodec json, String text) {
+        return CompactJws.open(text, new HeaderRules(Optional.empty(), true, false), json)
+                        instanceof Attempt.Ok<CompactJws>(var jws)
+                ? object(json, jws)
+                : Optional.empty();
     }
 
     private static String encode(byte[] octets) {
@@ -46,7 +60,7 @@ final class SignedJson {
         return CompactJws.open(text, rules, json) instanceof Attempt.Ok<CompactJws>(var jws)
                         && jws.algorithm().equals(SignatureAlgorithm.ES256.name())
                         && proves(jws, key)
-                ? object(jws)
+                ? object(json, jws)
                 : Optional.empty();
     }
 
@@ -58,7 +72,7 @@ final class SignedJson {
                         record, jws.signingInput().toArray(), jws.signature().toArray());
     }
 
-    private Optional<JsonObject> object(CompactJws jws) {
+    private static Optional<JsonObject> object(JsonCodec json, CompactJws jws) {
         try {
             return json.parse(jws.payload().toArray()) instanceof JsonObject object
                     ? Optional.of(object)

@@ -24,6 +24,7 @@ public final class TrustAnchor {
 
     static final String ENTRY = "trust-entry+jwt";
     static final String LIST_KEY = "trust-list-key+jwt";
+    static final String BUNDLE_KEY = "bundle-key+jwt";
 
     private final JsonCodec json;
     private final JwkDocuments keys;
@@ -48,13 +49,22 @@ public final class TrustAnchor {
         return vouchers;
     }
 
-    /** Lets {@code listKey} sign lists until {@code notAfter}. */
+    /** Lets {@code listKey} sign trust lists until {@code notAfter}. */
     public String certify(ECPublicKey listKey, Instant notAfter) {
+        return certify(LIST_KEY, listKey, notAfter);
+    }
+
+    /** Lets {@code bundleKey} sign bundles until {@code notAfter}, and nothing else. */
+    public String certifyForBundles(ECPublicKey bundleKey, Instant notAfter) {
+        return certify(BUNDLE_KEY, bundleKey, notAfter);
+    }
+
+    private String certify(String typ, ECPublicKey certified, Instant notAfter) {
         var key = IssuerKey.unlimited(
-                PublishedKeys.thumbprint(listKey), healthcode.trust.SignatureAlgorithm.ES256, listKey);
+                PublishedKeys.thumbprint(certified), healthcode.trust.SignatureAlgorithm.ES256, certified);
         return SignedJson.sign(
                 json,
-                LIST_KEY,
+                typ,
                 JsonObject.builder()
                         .put("jwk", keys.write(key))
                         .put("exp", notAfter.getEpochSecond())

@@ -42,6 +42,7 @@ public final class TrustListReader implements TrustListReading, Vouchers {
 
     private final SignedJson signed;
     private final JwkDocuments keys;
+    private final CertifiedKeys certificates;
     private final ECPublicKey anchor;
     private final InstantSource clock;
 
@@ -52,6 +53,7 @@ public final class TrustListReader implements TrustListReading, Vouchers {
     public TrustListReader(JsonCodec json, CryptoProvider provider, ECPublicKey anchor, InstantSource clock) {
         this.signed = new SignedJson(json, new NimbusSignatures(provider));
         this.keys = new JwkDocuments(json, provider);
+        this.certificates = new CertifiedKeys(signed, keys, anchor);
         this.anchor = anchor;
         this.clock = clock;
     }
@@ -65,7 +67,7 @@ public final class TrustListReader implements TrustListReading, Vouchers {
         var list = signed.open(text(document, "list"), TrustListSigner.LIST, listKey(document))
                 .orElseThrow(() -> wrong("the list key's signature does not verify"));
         var issuedAt = time(list, "iat").orElseThrow(() -> wrong("no iat"));
-        inDate(list, "the list");
+        inDate(list);
         if (issuedAt.isAfter(clock.instant().plus(CredentialVerifier.SKEW))) {
             throw wrong("the list is from the future");
         }
@@ -91,20 +93,13 @@ public final class TrustListReader implements TrustListReading, Vouchers {
     }
 
     private ECPublicKey listKey(JsonObject document) {
-        var certificate = signed.open(text(document, "listKey"), TrustAnchor.LIST_KEY, anchor)
-                .orElseThrow(() -> wrong("the anchor does not vouch for the list key"));
-        inDate(certificate, "the list key");
-        var key = keys.read(certificate.object("jwk").orElseThrow(() -> wrong("no list key")));
-        if (key.publicKey() instanceof ECPublicKey found) {
-            return found;
-        }
-        throw wrong("the list key is not P-256");
+        return certificates.key("the list key", text(document, "listKey"), TrustAnchor.LIST_KEY, clock.instant());
     }
 
-    private void inDate(JsonObject claims, String what) {
-        var end = time(claims, "exp").orElseThrow(() -> wrong(what + " has no end"));
+    private void inDate(JsonObject list) {
+        var end = time(list, "exp").orElseThrow(() -> wrong("the list has no end"));
         if (!clock.instant().isBefore(end)) {
-            throw wrong(what + " is past its end");
+            throw wrong("the list is past its end");
         }
     }
 

@@ -1,0 +1,2 @@
+/** Object storage in a folder of this machine. */
+package healthcode.local.objects;

@@ -1,0 +1,2 @@
+/** Object storage: what anyone may read, and nothing about holders. */
+package healthcode.aws.s3;
