@@ -151,6 +151,7 @@ public final class Assembly {
             var keys = ports.holderKeys();
             var decide = new DecideRecognition(
                     policy,
+                    ports.registers().rules().assessing(book),
                     signer.apply(ports.signingKeys()),
                     ports.statusIndices(),
                     keys,

@@ -21,22 +21,29 @@ import java.time.format.DateTimeFormatter;
  * @param word the province's own word for the level
  * @param asOf when the record last changed; signed a minute later
  */
-record HubeiCode(String number, String word, Instant asOf, String issuer, String format) {
+record HubeiCode(
+        String number, String word, Instant asOf, String issuer, String format, String finding, String sampledAt) {
 
     static final String NUMBER = "421126189307150119";
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.ofHours(8));
 
     static HubeiCode of(String word) {
-        return new HubeiCode(NUMBER, word, TestWorld.NOW.minusSeconds(3600), "420000", "hb-ehuiban@1");
+        return new HubeiCode(
+                NUMBER, word, TestWorld.NOW.minusSeconds(3600), "420000", "hb-ehuiban@1", "阴性", "2021-04-07 14:10");
     }
 
     HubeiCode asOf(Instant instant) {
-        return new HubeiCode(number, word, instant, issuer, format);
+        return new HubeiCode(number, word, instant, issuer, format, finding, sampledAt);
+    }
+
+    /** The same with another last test; its time as the province writes it. */
+    HubeiCode tested(String result, String at) {
+        return new HubeiCode(number, word, asOf, issuer, format, result, at);
     }
 
     HubeiCode of(String otherNumber, String otherIssuer, String otherFormat) {
-        return new HubeiCode(otherNumber, word, asOf, otherIssuer, otherFormat);
+        return new HubeiCode(otherNumber, word, asOf, otherIssuer, otherFormat, finding, sampledAt);
     }
 
     private JsonObject claims() {
@@ -66,8 +73,8 @@ record HubeiCode(String number, String word, Instant asOf, String issuer, String
                 .put("tw", "36.5")
                 .put("dqzz", "无")
                 .put("sfmj", "否")
-                .put("hsjcjg", "阴性")
-                .put("hscysj", "2021-04-07 14:10")
+                .put("hsjcjg", finding)
+                .put("hscysj", sampledAt)
                 .build();
         return JsonObject.builder()
                 .put("success", true)

@@ -186,9 +186,25 @@ final class OnboardingEvents {
                 data.replace(level.equals("GREEN") ? "\"reason\":\"CLOSE_CONTACT\"," : "\0", ""));
     }
 
+    /**
+     * A declaration without findings, made at midnight of the 12th and good for half a day; its level left to rules.
+     */
+    static final String WELL = "{\"assessment\":{\"level\":\"BY_RULES\",\"assessedAt\":\"2021-04-12T00:00:00+08:00\"},"
+            + "\"declaration\":{\"name\":\"张*\",\"declaredAt\":\"2021-04-11T23:30:00+08:00\",\"validUntil\":"
+            + "\"2021-04-12T12:00:00+08:00\",\"symptoms\":[\"NONE\"],\"bodyTemperature\":36.5,\"stays\":[\"510104\"]},"
+            + "\"authority\":{\"contact\":\"NONE\"}}";
+
+    /** What Sichuan signs at {@code asOf} about a declaration for its rules. */
+    static String declared(Instant asOf, String data) {
+        return signed("cn-national-declaration@2", data, asOf.getEpochSecond());
+    }
+
     /** What Sichuan signs in the format called {@code format}. */
     static String signed(String format, String data) {
-        var asOf = TestWorld.NOW.minusSeconds(3600).getEpochSecond();
+        return signed(format, data, TestWorld.NOW.minusSeconds(3600).getEpochSecond());
+    }
+
+    private static String signed(String format, String data, long asOf) {
         var claims = "{\"iss\":\"510000\",\"sub\":\"10:" + HubeiCode.NUMBER + "\",\"iat\":" + (asOf + 60) + ",\"exp\":"
                 + (asOf + 86_400) + ",\"asOf\":" + asOf + ",\"seq\":1,\"fmt\":\"" + format + "\",\"data\":" + data
                 + "}";

@@ -1,10 +1,16 @@
 package healthcode.functions;
 
+import healthcode.adapters.json.JacksonJson;
 import healthcode.functions.OnboardingEvents.Writer;
+import healthcode.json.JsonArray;
 import healthcode.json.JsonObject;
+import healthcode.json.JsonString;
+import healthcode.policy.rules.BundledRules;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The events of publishing rules: an invented spring rule of Guangdong, and an exception to mutual recognition. */
 final class RuleEvents {
@@ -14,6 +20,8 @@ final class RuleEvents {
     private static final String PATH = "/v1/rules/440000";
     private static final String SENTENCE =
             "{\"zh-Hans\":\"中\",\"en\":\"Invented for the tests.\",\"ja\":\"日\",\"fr\":\"f\",\"ko\":\"한\"}";
+
+    private static final Map<String, String> ENGLISH = Map.of("Accept-Language", "en");
 
     /** A new district that no list of codes has. */
     static final String UNRESOLVED = "[\"湖北省\",\"宜昌市\",\"不存在新区\"]";
@@ -55,6 +63,7 @@ final class RuleEvents {
                 "publish-rules-risk-areas-faulty",
                 national(TestEvents.PLATFORM, "?dryRun=true", riskAreas(1, "[\"\",\"\",\"\"]")));
         now("publish-rules-risk-areas-of-a-province", put(TestEvents.GUANGDONG, "", riskAreas(1, UNRESOLVED)));
+        assessments();
         var published = List.of(
                 "publish-rules-proposed",
                 "publish-rules",
@@ -63,6 +72,18 @@ final class RuleEvents {
         var read = TestEvents.event("GET", PATH, null, Map.of(), null);
         writer.write("read-rules-announced", read, TestWorld.NOW.plusSeconds(61), published);
         now("read-rules", read);
+    }
+
+    /** The rules of assessment that come with the gateway, published by Sichuan as its own. */
+    static String assessment(int version, String from) {
+        var json = new JacksonJson(64);
+        var document = JsonObject.builder();
+        new BundledRules(json).document("cn-assessment").members().forEach(document::put);
+        document.put("id", "sc-assessment")
+                .put("version", version)
+                .put("destinations", JsonArray.of(Stream.of(new JsonString("510000"))))
+                .put("from", from);
+        return new String(json.print(document.build()), StandardCharsets.UTF_8);
     }
 
     static JsonObject national(String userArn, String query, String document) {
@@ -85,6 +106,36 @@ final class RuleEvents {
                 + SENTENCE + ",\"next\":" + SENTENCE + "}],\"tests\":[{\"name\":\"low\",\"payload\":{},\"external\":"
                 + "{\"originRisk\":\"LOW\"},\"outcome\":\"RECOGNISED\",\"reasons\":[]},{\"name\":\"high\",\"payload\":{},"
                 + "\"external\":{\"originRisk\":\"HIGH\"},\"outcome\":\"REFUSED\",\"reasons\":[\"origin-high-risk\"]}]}";
+    }
+
+    private void assessments() {
+        var rules = assessment(1, FROM);
+        now("publish-rules-assessment-proposed", province("", rules));
+        var warm = "{\"payload\":{\"declared\":{\"symptoms\":[],\"temperatureTenths\":380},\"declarations\":[],"
+                + "\"level\":\"GREEN\"},\"external\":{\"validationClock\":\"2021-04-12T00:00:00Z\"}}";
+        now(
+                "publish-rules-assessment-tried-on-a-sample",
+                province("?dryRun=true", rules.replaceFirst("}$", ",\"sample\":[" + warm + "]}")));
+        writer.write(
+                "publish-rules-assessment",
+                TestEvents.event("PUT", "/v1/rules/510000", TestEvents.PLATFORM, ENGLISH, rules),
+                TestWorld.NOW,
+                List.of("publish-rules-assessment-proposed"));
+        writer.write(
+                "declare-health-by-rules",
+                TestEvents.event(
+                        "POST",
+                        "/v1/declarations",
+                        TestEvents.SICHUAN,
+                        Map.of("Accept-Language", "en", "Idempotency-Key", "o-9"),
+                        "{\"assessment\":\"" + OnboardingEvents.declared(from().minusSeconds(60), OnboardingEvents.WELL)
+                                + "\"}"),
+                from(),
+                List.of("publish-rules-assessment-proposed", "publish-rules-assessment"));
+    }
+
+    private static JsonObject province(String query, String document) {
+        return TestEvents.event("PUT", "/v1/rules/510000" + query, TestEvents.SICHUAN, ENGLISH, document);
     }
 
     private void now(String name, JsonObject event) {

@@ -23,6 +23,7 @@ final class FormatTarget implements Target {
             "bj-jiankangbao@1",
             "cn-alipay-gateway@1",
             "cn-national-declaration@1",
+            "cn-national-declaration@2",
             "gd-yuekangma@1",
             "hb-ehuiban@1",
             "js-sukangma@1",

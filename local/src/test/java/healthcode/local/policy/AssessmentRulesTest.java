@@ -72,7 +72,8 @@ class AssessmentRulesTest {
                 at("2021-02-01T08:00:00"),
                 declared,
                 Optional.empty(),
-                Facts.of(List.<Fact>of(stay(county, "2021-01-31"))));
+                Facts.of(List.<Fact>of(stay(county, "2021-01-31"))),
+                Set.of());
     }
 
     /** Every area has the same class. */

@@ -83,6 +83,25 @@ class StoredDocumentsTest {
                 Optional.of(samples.octets(42)),
                 Optional.of(new CodeState.Claim(samples.octets(32), NOW.plusSeconds(600))),
                 Optional.of(samples.subject()));
+        var assessed = new Assessment(
+                "540000", NOW, 3, Level.RED, ReasonCode.SYMPTOM, NOW, NOW, "key", NOW, "cn-national-declaration@2", 2);
+        var declared = new Fact.Declared(
+                NOW,
+                List.of("FEVER"),
+                Optional.of(381),
+                Optional.of(ReasonCode.CLOSE_CONTACT),
+                List.of(new RegionCode("540102")),
+                Level.YELLOW,
+                ReasonCode.HOME_ISOLATION,
+                NOW.plusSeconds(9));
+        var declaration = new Fact.Declaration("540000", NOW, Optional.of(NOW), Optional.of(declared));
+        var byRules = new Head(
+                7,
+                samples.octets(32),
+                Assessments.of(List.of(assessed)),
+                SignedFacts.of(List.of(declaration), "key", NOW),
+                code);
+        assertEquals(byRules, HeadDocument.read(json.parse(json.print(HeadDocument.of(byRules)))));
         var head = new Head(7, samples.octets(32), Assessments.NONE.with(override), SignedFacts.NONE, code);
         assertEquals(head, HeadDocument.read(json.parse(json.print(HeadDocument.of(head)))));
         var plain = samples.request(samples.subject(), NOW).decision(Optional.empty(), "answer");

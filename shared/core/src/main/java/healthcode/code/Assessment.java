@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param keyId the issuer's key that signed it
  * @param received when the gateway first accepted it, which decides whether a distrusted key still counts
  * @param format the provincial format as {@code id@version}
+ * @param round how often the region's own rules have assessed this record; 0 for a level as the issuer signed it
  */
 public record Assessment(
         String issuer,
@@ -28,7 +29,8 @@ public record Assessment(
         Instant horizon,
         String keyId,
         Instant received,
-        String format) {
+        String format,
+        int round) {
 
     static final Duration GREEN_LIFE = Duration.ofHours(24);
     static final Duration USUAL_LIFE = Duration.ofDays(14);
@@ -37,6 +39,8 @@ public record Assessment(
     /** Signed evidence first, then everything that makes the choice between equals independent of arrival. */
     private static final Comparator<Assessment> LATEST = Comparator.comparing(Assessment::asOf)
             .thenComparingLong(Assessment::seq)
+            .thenComparing(Assessment::signedSevere)
+            .thenComparingInt(Assessment::round)
             .thenComparing(Assessment::level)
             .thenComparing(Assessment::issuedAt)
             .thenComparingLong(Assessment::caution)
@@ -46,9 +50,24 @@ public record Assessment(
             .thenComparing(Assessment::format);
 
     public Assessment {
-        if (seq < 0) {
-            throw new IllegalArgumentException("seq: negative (expected: 0 or more)");
+        if (seq < 0 || round < 0) {
+            throw new IllegalArgumentException("seq or round: negative (expected: 0 or more)");
         }
+    }
+
+    /** A level as the issuer signed it. */
+    public Assessment(
+            String issuer,
+            Instant asOf,
+            long seq,
+            Level level,
+            ReasonCode reason,
+            Instant issuedAt,
+            Instant horizon,
+            String keyId,
+            Instant received,
+            String format) {
+        this(issuer, asOf, seq, level, reason, issuedAt, horizon, keyId, received, format, 0);
     }
 
     /**
@@ -75,6 +94,11 @@ public record Assessment(
     /** Whichever of two assessments of one issuer counts: the maximum by (asOf, seq, severity, iat). */
     public Assessment latest(Assessment other) {
         return LATEST.compare(this, other) >= 0 ? this : other;
+    }
+
+    /** No run of rules outdoes a YELLOW or RED that the issuer itself signed of the same record. */
+    private boolean signedSevere() {
+        return round == 0 && level.compareTo(Level.UNKNOWN) > 0;
     }
 
     /** Between equals the more cautious end counts: a green that lapses sooner, anything else that stands longer. */

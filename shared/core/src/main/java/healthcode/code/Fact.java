@@ -2,6 +2,7 @@ package healthcode.code;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -74,8 +75,57 @@ public sealed interface Fact {
      */
     record Stay(String issuer, RegionCode region, Optional<LocalDate> leftOn, boolean flagged) implements Fact {}
 
-    /** A health declaration and its end, if stated. */
-    record Declaration(String issuer, Instant declaredAt, Optional<Instant> validUntil) implements Fact {}
+    /**
+     * A health declaration and its end, if stated.
+     *
+     * @param declared what was declared, where the level follows from it by rules; otherwise it is not kept
+     */
+    record Declaration(String issuer, Instant declaredAt, Optional<Instant> validUntil, Optional<Declared> declared)
+            implements Fact {
+
+        /** A declaration whose contents are not kept. */
+        public Declaration(String issuer, Instant declaredAt, Optional<Instant> validUntil) {
+            this(issuer, declaredAt, validUntil, Optional.empty());
+        }
+    }
+
+    /**
+     * What a holder declared to a region that assesses levels by rules, and what its authority said along with it.
+     *
+     * @param asOf since when the authority's record has said so; of two declarations the later counts
+     * @param symptoms codes of unified-v1; NONE alone says "none", the empty list that nothing was said
+     * @param temperatureTenths body temperature in tenths of a degree Celsius
+     * @param contact what the authority knows of contacts and isolation
+     * @param stays where the holder was in the last fortnight
+     * @param atLeast the level that the authority signed along; GREEN when it left the level to rules
+     * @param reason why; NONE exactly for GREEN
+     * @param until until when that level stands, and for GREEN until when somebody vouches for the declaration
+     */
+    record Declared(
+            Instant asOf,
+            List<String> symptoms,
+            Optional<Integer> temperatureTenths,
+            Optional<ReasonCode> contact,
+            List<RegionCode> stays,
+            Level atLeast,
+            ReasonCode reason,
+            Instant until) {
+        public Declared {
+            symptoms = List.copyOf(symptoms);
+            stays = List.copyOf(stays);
+        }
+
+        /** Orders declarations of one instant. */
+        String sortKey() {
+            return symptoms + "|" + temperatureTenths + "|" + contact + "|" + stays + "|" + atLeast + "|" + reason + "|"
+                    + until;
+        }
+
+        @Override
+        public String toString() {
+            return "Declared[redacted]";
+        }
+    }
 
     /** A pre-arrival registration with {@code region}. */
     record Registration(String issuer, RegionCode region, Instant registeredAt) implements Fact {}

@@ -48,8 +48,17 @@ public record Facts(
             .reversed()
             .thenComparing(Fact.Stay::flagged, Comparator.reverseOrder())
             .thenComparing(Fact.Stay::toString);
-    private static final Comparator<Fact.Declaration> BY_DECLARATION =
-            Comparator.comparing(Fact.Declaration::declaredAt).reversed().thenComparing(Fact.Declaration::toString);
+    private static final Comparator<Fact.Declaration> BY_DECLARATION = Comparator.comparing(
+                    Fact.Declaration::declaredAt)
+            .reversed()
+            .thenComparing(one -> one.declared().map(Fact.Declared::sortKey).orElse(""))
+            .thenComparing(Fact.Declaration::toString);
+    /** Those whose contents are kept: what the authority's record says last comes first. */
+    private static final Comparator<Fact.Declaration> BY_RECORD = Comparator.comparing((Fact.Declaration one) ->
+                    one.declared().map(Fact.Declared::asOf).orElse(Instant.MIN))
+            .reversed()
+            .thenComparing(BY_DECLARATION);
+
     private static final Comparator<Fact.Registration> BY_REGISTRATION =
             Comparator.comparing(Fact.Registration::registeredAt).reversed().thenComparing(Fact.Registration::toString);
 
@@ -57,7 +66,7 @@ public record Facts(
         tests = newest(tests, BY_TEST, MOST_TESTS);
         doses = newest(doses, BY_DOSE, MOST_DOSES);
         stays = newest(stays, BY_STAY, MOST_STAYS);
-        declarations = newest(declarations, BY_DECLARATION, MOST_OTHERS);
+        declarations = newestDeclarations(declarations);
         registrations = newest(registrations, BY_REGISTRATION, MOST_OTHERS);
     }
 
@@ -110,6 +119,21 @@ public record Facts(
             }
         }
         return found;
+    }
+
+    /** A declaration that a level follows from is not pushed out by others, or the level could never be found again. */
+    private static List<Fact.Declaration> newestDeclarations(List<Fact.Declaration> all) {
+        if (all.size() <= 1) {
+            return List.copyOf(all);
+        }
+        var kept = new ArrayList<Fact.Declaration>();
+        for (var withContents : List.of(true, false)) {
+            var alike = all.stream()
+                    .filter(one -> one.declared().isPresent() == withContents)
+                    .toList();
+            kept.addAll(newest(alike, withContents ? BY_RECORD : BY_DECLARATION, MOST_OTHERS));
+        }
+        return newest(kept, BY_DECLARATION, 2 * MOST_OTHERS);
     }
 
     private static <F> List<F> newest(Collection<F> facts, Comparator<F> newestFirst, int most) {

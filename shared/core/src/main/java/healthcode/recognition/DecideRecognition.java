@@ -20,10 +20,12 @@ import healthcode.policy.Question;
 import healthcode.policy.Reason;
 import healthcode.policy.ReasonKind;
 import healthcode.policy.RecognitionPolicy;
+import healthcode.policy.rules.AssessmentPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -38,18 +40,32 @@ public final class DecideRecognition {
     static final Duration CLAIM_LIFE = Duration.ofMinutes(10);
 
     private final RecognitionPolicy policy;
+    private final AssessByRules assess;
     private final CodeSigner signer;
     private final StatusIndices statusIndices;
     private final HolderKeys keys;
     private final RecognitionAnswer answers;
 
+    /** Decisions where no region assesses levels by rules. */
     public DecideRecognition(
             RecognitionPolicy policy,
             CodeSigner signer,
             StatusIndices statusIndices,
             HolderKeys keys,
             RecognitionAnswer answers) {
+        this(policy, AssessmentPolicy.NONE, signer, statusIndices, keys, answers);
+    }
+
+    /** @param assessment the rules of regions without a code of their own */
+    public DecideRecognition(
+            RecognitionPolicy policy,
+            AssessmentPolicy assessment,
+            CodeSigner signer,
+            StatusIndices statusIndices,
+            HolderKeys keys,
+            RecognitionAnswer answers) {
         this.policy = policy;
+        this.assess = new AssessByRules(assessment);
         this.signer = signer;
         this.statusIndices = statusIndices;
         this.keys = keys;
@@ -74,6 +90,7 @@ public final class DecideRecognition {
                 validUntil,
                 code,
                 known.code().claim().filter(_ -> asked.request().claim()).map(CodeState.Claim::expiresAt),
+                known.ruled().verdict(),
                 asked.request().language());
         return new Decision(
                 asked.id(),
@@ -85,7 +102,7 @@ public final class DecideRecognition {
                 act(known, standing, judgement, validUntil, asked),
                 known.before(),
                 standing.level(),
-                asked.statement().evidence(),
+                known.ruled().evidence(),
                 known.code(),
                 Octets.of(answer));
     }
@@ -104,9 +121,11 @@ public final class DecideRecognition {
 
     /** What is known once the evidence is in: older evidence is recorded all the same and changes nothing. */
     private Known known(SubjectId subject, Optional<Head> head, Asked asked) {
-        var evidence = asked.statement().evidence();
+        var ruled = assess.over(asked.statement().evidence(), head, asked.trust(), asked.now());
+        var evidence = ruled.evidence();
         var before = head.map(Head::assessments).orElse(Assessments.NONE);
         return new Known(
+                ruled,
                 before.levelAt(asked.now(), asked.trust()),
                 evidence.onto(before),
                 head.map(Head::facts).orElse(SignedFacts.NONE).join(evidence.facts()),
@@ -162,8 +181,15 @@ public final class DecideRecognition {
                 Optional.of(judgement.outcome()),
                 Optional.of(validUntil),
                 judgement.reasons().stream().map(Reason::code).toList(),
-                new TreeMap<>(),
+                details(known.ruled()),
                 concerned(known, standing, asked));
+    }
+
+    /** Which rules set a level, for whoever asks later why it is what it is. */
+    private static SortedMap<String, String> details(AssessByRules.Ruled ruled) {
+        var details = new TreeMap<String, String>();
+        ruled.verdict().ifPresent(verdict -> details.put("assessedBy", String.join(" ", verdict.rules())));
+        return details;
     }
 
     private static Set<RegionCode> concerned(Known known, Standing standing, Asked asked) {
@@ -173,5 +199,6 @@ public final class DecideRecognition {
     }
 
     /** What stands beside the new evidence, and the level without it. */
-    private record Known(Level before, Assessments assessments, SignedFacts facts, CodeState code) {}
+    private record Known(
+            AssessByRules.Ruled ruled, Level before, Assessments assessments, SignedFacts facts, CodeState code) {}
 }

@@ -46,6 +46,11 @@ public record Evidence(
         return new Evidence(List.of(), List.of(override), SignedFacts.NONE);
     }
 
+    /** The same with other assessments. */
+    Evidence with(List<Assessment> others) {
+        return new Evidence(others, overrides, facts, corrections);
+    }
+
     /** The level's evidence after this one: older evidence is joined all the same and changes nothing. */
     public Assessments onto(Assessments before) {
         var after = before;

@@ -1,6 +1,7 @@
 package healthcode.recognition;
 
 import static healthcode.recognition.StoredTree.array;
+import static healthcode.recognition.StoredTree.count;
 import static healthcode.recognition.StoredTree.items;
 import static healthcode.recognition.StoredTree.placed;
 import static healthcode.recognition.StoredTree.row;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Assessments, overrides and corrections as rows of a stored document.
@@ -32,23 +34,30 @@ final class EvidenceDocument {
     private EvidenceDocument() {}
 
     static JsonArray assessments(Collection<Assessment> assessments, StoredTree.Names names) {
-        return JsonArray.of(assessments.stream()
-                .map(one -> array(
-                        names.place(one.issuer()),
-                        time(one.asOf()),
-                        JsonNumber.of(one.seq()),
-                        new JsonString(one.level().name()),
-                        new JsonString(one.reason().name()),
-                        time(one.issuedAt()),
-                        time(one.horizon()),
-                        names.place(one.keyId()),
-                        time(one.received()),
-                        names.place(one.format()))));
+        return JsonArray.of(assessments.stream().map(one -> assessment(one, names)));
+    }
+
+    /** The round is written only where there was one. */
+    private static JsonArray assessment(Assessment one, StoredTree.Names names) {
+        var row = array(
+                names.place(one.issuer()),
+                time(one.asOf()),
+                JsonNumber.of(one.seq()),
+                new JsonString(one.level().name()),
+                new JsonString(one.reason().name()),
+                time(one.issuedAt()),
+                time(one.horizon()),
+                names.place(one.keyId()),
+                time(one.received()),
+                names.place(one.format()));
+        return one.round() == 0
+                ? row
+                : JsonArray.of(Stream.concat(row.items().stream(), Stream.of(JsonNumber.of(one.round()))));
     }
 
     static List<Assessment> assessments(JsonValue value, List<String> names) {
         return rows(value, item -> {
-            var row = row(item, 10);
+            var row = items(item).size() == 11 ? items(item) : row(item, 10);
             return new Assessment(
                     placed(names, row.get(0)),
                     time(row.get(1)),
@@ -59,7 +68,8 @@ final class EvidenceDocument {
                     time(row.get(6)),
                     placed(names, row.get(7)),
                     time(row.get(8)),
-                    placed(names, row.get(9)));
+                    placed(names, row.get(9)),
+                    row.size() == 11 ? count(row.get(10)) : 0);
         });
     }
 

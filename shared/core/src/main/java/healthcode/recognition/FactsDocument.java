@@ -25,6 +25,7 @@ import healthcode.recognition.HeadDocument.StoredFields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +54,11 @@ final class FactsDocument {
 
         Kind(int cells) {
             this.cells = cells;
+        }
+
+        /** A declaration has one cell more where its contents are kept. */
+        private List<JsonValue> row(JsonValue item) {
+            return this == DECLARATION && items(item).size() == cells + 1 ? items(item) : StoredTree.row(item, cells);
         }
     }
 
@@ -104,8 +110,14 @@ final class FactsDocument {
                         new JsonString(stay.region().code()),
                         day(stay.leftOn()),
                         JsonNumber.of(stay.flagged() ? 1 : 0));
-            case Fact.Declaration declaration ->
-                array(signers, time(declaration.declaredAt()), optionalTime(declaration.validUntil()));
+            case Fact.Declaration declaration -> {
+                var row = List.of(signers, time(declaration.declaredAt()), optionalTime(declaration.validUntil()));
+                yield declaration
+                        .declared()
+                        .map(found -> new JsonArray(Stream.concat(row.stream(), Stream.of(DeclaredDocument.of(found)))
+                                .toList()))
+                        .orElseGet(() -> new JsonArray(row));
+            }
             case Fact.Registration registration ->
                 array(signers, new JsonString(registration.region().code()), time(registration.registeredAt()));
         };
@@ -118,7 +130,7 @@ final class FactsDocument {
         var kinds = row(fields.get(FACTS), Kind.values().length);
         return SignedFacts.of(Stream.of(Kind.values())
                 .flatMap(kind -> items(kinds.get(kind.ordinal())).stream()
-                        .map(item -> fact(kind, row(item, kind.cells), signings, names))));
+                        .map(item -> fact(kind, kind.row(item), signings, names))));
     }
 
     private static Signed signed(List<JsonValue> row, List<String> names) {
@@ -148,7 +160,12 @@ final class FactsDocument {
                         optionalRegion(row.get(5)));
             case DOSE -> new Fact.Dose(issuer, placed(names, row.get(1)), day(row.get(2)), count(row.get(3)));
             case STAY -> new Fact.Stay(issuer, new RegionCode(text(row.get(1))), day(row.get(2)), flag(row.get(3)));
-            case DECLARATION -> new Fact.Declaration(issuer, time(row.get(1)), optionalTime(row.get(2)));
+            case DECLARATION ->
+                new Fact.Declaration(
+                        issuer,
+                        time(row.get(1)),
+                        optionalTime(row.get(2)),
+                        row.size() > kind.cells ? Optional.of(DeclaredDocument.read(row.getLast())) : Optional.empty());
             case REGISTRATION -> new Fact.Registration(issuer, new RegionCode(text(row.get(1))), time(row.get(2)));
         };
     }

@@ -53,7 +53,10 @@ record ProvedStatement(
                 assessment(code, statement.status().get(), statement.source().format(), now);
         return counts(code, assessment, now)
                 ? Attempt.ok(new ProvedStatement(
-                        code, code.document(), statement, evidence(code, Optional.of(assessment), statement, now)))
+                        code,
+                        code.document(),
+                        statement,
+                        evidence(code, Optional.of(assessment), Declarations.in(code, statement), now)))
                 : Attempt.refused(ProblemCode.CREDENTIAL_EXPIRED, "/exp");
     }
 

@@ -15,6 +15,7 @@ import healthcode.policy.Judgement;
 import healthcode.policy.Language;
 import healthcode.policy.Reason;
 import healthcode.policy.Suspension;
+import healthcode.policy.rules.AssessmentBook.Verdict;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -44,6 +45,7 @@ public final class RecognitionAnswer {
             Instant validUntil,
             IssuedCode code,
             Optional<Instant> claimableUntil,
+            Optional<Verdict> assessed,
             Language language) {
         var decision = JsonObject.builder()
                 .put("id", id.text())
@@ -61,6 +63,7 @@ public final class RecognitionAnswer {
         var answer = JsonObject.builder().put("decision", decision.build()).put("code", issued);
         claimableUntil.ifPresent(until -> answer.put(
                 CLAIM, JsonObject.builder().put("expiresAt", time(until)).build()));
+        assessed.ifPresent(verdict -> answer.put("assessment", assessment(verdict, language)));
         return json.print(answer.build());
     }
 
@@ -85,6 +88,18 @@ public final class RecognitionAnswer {
         } catch (MalformedJson e) {
             throw new IllegalStateException("stored answer: not JSON", e);
         }
+    }
+
+    /** What the region's assessment rules found, and when they would find something else. */
+    private static JsonObject assessment(Verdict verdict, Language language) {
+        return JsonObject.builder()
+                .put("level", verdict.level().name())
+                .put("reason", verdict.code().name())
+                .put("rules", JsonArray.of(verdict.rules().stream().map(JsonString::new)))
+                .put("reasons", reasons(verdict.reasons(), language))
+                .putText("turnsAt", verdict.turnsAt().map(RecognitionAnswer::time))
+                .putText("greenFrom", verdict.greenFrom().map(RecognitionAnswer::time))
+                .build();
     }
 
     /** When the rules alone would say otherwise, and the exceptions to mutual recognition that apply. */

@@ -40,7 +40,8 @@ final class AssessmentSamples {
                 NOON.plusSeconds(random.nextInt(1, 5) * 600L),
                 "key-" + random.nextInt(2),
                 NOON.plusSeconds(random.nextInt(3)),
-                "format@" + random.nextInt(2));
+                "format@" + random.nextInt(2),
+                random.nextInt(3));
     }
 
     static List<Assessment> history(RandomGenerator random, int length) {

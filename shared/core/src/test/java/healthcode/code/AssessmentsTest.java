@@ -95,6 +95,34 @@ class AssessmentsTest {
     }
 
     @Test
+    void aRunOfRulesReplacesTheOneBeforeAndNoYellowOrRedThatTheIssuerSigned() {
+        var signed = AssessmentSamples.of("420000", 0, Level.GREEN);
+        var first = run(signed, Level.RED, 1);
+        var second = run(signed, Level.GREEN, 2);
+        assertEquals(
+                List.of(second), Assessments.of(List.of(second, signed, first)).latest());
+        var red = AssessmentSamples.of("420000", 0, Level.RED);
+        assertEquals(List.of(red), Assessments.of(List.of(second, red, first)).latest());
+        var later = AssessmentSamples.of("420000", 1, Level.UNKNOWN);
+        assertEquals(List.of(later), Assessments.of(List.of(later, second)).latest());
+    }
+
+    private static Assessment run(Assessment of, Level level, int round) {
+        return new Assessment(
+                of.issuer(),
+                of.asOf(),
+                of.seq(),
+                level,
+                level == Level.GREEN ? ReasonCode.NONE : ReasonCode.OTHER,
+                of.issuedAt(),
+                of.horizon(),
+                of.keyId(),
+                of.received(),
+                of.format(),
+                round);
+    }
+
+    @Test
     void aReplayedOldGreenChangesNothing() {
         var red = AssessmentSamples.of("hb", 1, Level.RED);
         var fold = Assessments.of(List.of(red)).with(AssessmentSamples.of("hb", 0, Level.GREEN));

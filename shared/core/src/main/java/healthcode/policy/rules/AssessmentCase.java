@@ -1,5 +1,6 @@
 package healthcode.policy.rules;
 
+import healthcode.code.Fact;
 import healthcode.code.Facts;
 import healthcode.code.Level;
 import healthcode.code.ReasonCode;
@@ -7,11 +8,13 @@ import healthcode.code.RegionCode;
 import healthcode.json.JsonArray;
 import healthcode.json.JsonObject;
 import healthcode.json.JsonString;
+import healthcode.policy.Lack;
 import healthcode.policy.Question;
 import healthcode.policy.Surroundings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of a holder whose level is to be assessed.
@@ -21,14 +24,33 @@ import java.util.Optional;
  * @param declared what the holder declared, if anything
  * @param contact what the authority knows of contacts: CONFIRMED, CLOSE_CONTACT and the like; empty when nothing
  * @param facts tests, stays and the declaration's own dates
+ * @param lacks what cannot be known of the holder; a rule that needs it finds UNKNOWN
  */
 public record AssessmentCase(
-        RegionCode region, Instant at, Optional<Declared> declared, Optional<ReasonCode> contact, Facts facts) {
+        RegionCode region,
+        Instant at,
+        Optional<Declared> declared,
+        Optional<ReasonCode> contact,
+        Facts facts,
+        Set<Lack> lacks) {
+
+    public AssessmentCase {
+        lacks = Set.copyOf(lacks);
+    }
 
     /** What a holder declares. */
     public record Declared(List<String> symptoms, Optional<Integer> temperatureTenths) {
         public Declared {
             symptoms = List.copyOf(symptoms);
+        }
+
+        /** What was declared, as rules see it: no symptoms are an empty list. */
+        public static Declared of(Fact.Declared stated) {
+            return new Declared(
+                    stated.symptoms().stream()
+                            .filter(symptom -> !symptom.equals("NONE"))
+                            .toList(),
+                    stated.temperatureTenths());
         }
     }
 
@@ -47,12 +69,13 @@ public record AssessmentCase(
 
     /** The same case at another instant. */
     AssessmentCase at(Instant other) {
-        return new AssessmentCase(region, other, declared, contact, facts);
+        return new AssessmentCase(region, other, declared, contact, facts, lacks);
     }
 
     /** The case as a question that nobody has answered yet. */
     Question question() {
-        return new Question(region, at, Level.UNKNOWN, Optional.empty(), facts, Optional.empty(), Optional.empty());
+        return new Question(region, at, Level.UNKNOWN, Optional.empty(), facts, Optional.empty(), Optional.empty())
+                .lacking(lacks);
     }
 
     private static JsonObject json(Declared declared) {

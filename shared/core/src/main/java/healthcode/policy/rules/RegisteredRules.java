@@ -121,11 +121,16 @@ public final class RegisteredRules {
     }
 
     /** The rules by which levels of {@code province} are assessed, amid what {@code base} knows of regions. */
-    public AssessmentBook assessing(RuleBook base, RegionCode province) {
+    private AssessmentBook assessing(RuleBook base, RegionCode province) {
         return new AssessmentBook(
                 Stream.concat(in(NATIONAL).stream(), in(province.code()).stream())
                         .toList(),
                 amid(base, in(RISK_AREAS)));
+    }
+
+    /** The rules by which regions assess levels, as they are published. */
+    public AssessmentPolicy assessing(RuleBook base) {
+        return holder -> assessing(base, holder.region().province()).assess(holder);
     }
 
     private static Surroundings amid(RuleBook base, List<Enacted> areas) {
