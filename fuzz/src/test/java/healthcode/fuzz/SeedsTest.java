@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SeedsTest {
 
     private static final int DAMAGES = 40;
+
+    /** Those all of whose seeds are good; the others also begin with some that are refused late. */
+    private static final Set<String> WHOLE = Set.of(
+            "gate-code",
+            "hcert",
+            "health-card",
+            "health-code",
+            "inflate",
+            "json",
+            "profile",
+            "status-list",
+            "trust-list");
+
+    /** Those whose first octet says how deep the others go in. */
+    private static final Set<String> MODED =
+            Set.of("gate-code", "hcert", "health-card", "health-code", "key-set", "status-list", "trust-list");
 
     static Stream<String> names() {
         return Targets.names().stream();
@@ -44,6 +63,27 @@ class SeedsTest {
                 }
             }
         }
+    }
+
+    /** Else a check far in front would shield everything behind it, and a million inputs would prove little. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void goodInputsGoAllTheWayIn(String name) {
+        var target = target(name);
+        var seeds = target.seeds().toList();
+        var through = seeds.stream().filter(target::run).toList();
+        System.out.println(name + ": " + through.size() + " of " + seeds.size() + " seeds go all the way in");
+        assertFalse(through.isEmpty());
+        if (WHOLE.contains(name)) {
+            assertEquals(seeds.size(), through.size());
+        }
+        if (MODED.contains(name)) {
+            assertEquals(modes(seeds), modes(through), "a depth at which no seed goes all the way in");
+        }
+    }
+
+    private static Set<Byte> modes(List<byte[]> seeds) {
+        return seeds.stream().map(seed -> seed[0]).collect(Collectors.toSet());
     }
 
     @ParameterizedTest

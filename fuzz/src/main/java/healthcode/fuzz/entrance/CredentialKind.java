@@ -109,15 +109,17 @@ enum CredentialKind {
     private static String claims(String format) {
         var made = Samples.NOW.getEpochSecond() - 60;
         var first = (JsonObject) Samples.cases(Samples.profile(format)).items().getFirst();
+        var answer = first.get("input").orElseThrow();
+        var holder = SampleHolder.of(format, answer);
         var claims = JsonObject.builder()
                 .put("iss", issuer(format))
-                .put("sub", "20:E12345678")
+                .put("sub", holder.type().code() + ":" + holder.number())
                 .put("iat", made)
                 .put("exp", made + 3600)
                 .put("asOf", made)
                 .put("seq", 7)
                 .put("fmt", format)
-                .put("data", first.get("input").orElseThrow())
+                .put("data", answer)
                 .build();
         return Samples.text(Samples.JSON.print(claims));
     }

@@ -80,11 +80,10 @@ final class CredentialTarget implements Target {
     }
 
     @Override
-    public void run(byte[] input) {
+    public boolean run(byte[] input) {
         var text = kind.text(Samples.mode(input, CredentialKind.MODES), Samples.rest(input));
-        if (door.parse(text) instanceof Attempt.Ok<PresentedCredential>(var presented)
-                && verifier.verify(presented, trust, Samples.NOW) instanceof Verification.Verified(var credential)) {
-            translation.translate(credential, Optional.of(HOLDER), Samples.NOW);
-        }
+        return door.parse(text) instanceof Attempt.Ok<PresentedCredential>(var presented)
+                && verifier.verify(presented, trust, Samples.NOW) instanceof Verification.Verified(var credential)
+                && translation.translate(credential, Optional.of(HOLDER), Samples.NOW) instanceof Attempt.Ok<?>;
     }
 }

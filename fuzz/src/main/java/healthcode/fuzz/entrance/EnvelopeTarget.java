@@ -54,6 +54,7 @@ final class EnvelopeTarget implements Target {
 
     private static final RegionCode DESTINATION = new RegionCode("440000");
     private static final Clock CLOCK = Clock.fixed(Samples.NOW, ZoneOffset.UTC);
+    private static final int REFUSED = 300;
     private static final int FAILED = 500;
 
     private final JacksonJson json = new JacksonJson(64);
@@ -146,7 +147,7 @@ final class EnvelopeTarget implements Target {
     }
 
     @Override
-    public void run(byte[] input) {
+    public boolean run(byte[] input) {
         var text = Samples.text(input);
         var line = text.indexOf('\n');
         var handler = handler(line < 0 ? "" : text.substring(0, line));
@@ -154,7 +155,7 @@ final class EnvelopeTarget implements Target {
         for (var entry : good.entrySet()) {
             event = event.replace(entry.getKey(), entry.getValue());
         }
-        answered(handler, Samples.utf8(event));
+        return answered(handler, Samples.utf8(event)) < REFUSED;
     }
 
     private RequestStreamHandler handler(String name) {
@@ -164,7 +165,7 @@ final class EnvelopeTarget implements Target {
                 : List.copyOf(handlers.values()).get(Math.floorMod(name.hashCode(), handlers.size()));
     }
 
-    private void answered(RequestStreamHandler handler, byte[] event) {
+    private long answered(RequestStreamHandler handler, byte[] event) {
         log.clear();
         var answer = new ByteArrayOutputStream();
         try {
@@ -184,5 +185,6 @@ final class EnvelopeTarget implements Target {
         if (status >= FAILED) {
             throw new AssertionError(handler.getClass().getSimpleName() + ": " + status + " " + log);
         }
+        return status;
     }
 }

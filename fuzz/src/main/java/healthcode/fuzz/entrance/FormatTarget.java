@@ -70,14 +70,15 @@ final class FormatTarget implements Target {
     }
 
     @Override
-    public void run(byte[] input) {
+    public boolean run(byte[] input) {
         var data =
                 xml ? Optional.<JsonValue>of(new JsonString(Samples.text(input))) : Samples.parse(Samples.JSON, input);
-        data.map(value -> profile.read(value, "fuzz", Optional.empty(), Samples.NOW, Samples.NOW))
-                .ifPresent(FormatTarget::held);
+        return data.map(value -> profile.read(value, "fuzz", Optional.empty(), Samples.NOW, Samples.NOW))
+                .filter(FormatTarget::held)
+                .isPresent();
     }
 
-    private static void held(Attempt<HealthStatement> attempt) {
+    private static boolean held(Attempt<HealthStatement> attempt) {
         if (attempt instanceof Attempt.Ok<HealthStatement>(var statement)) {
             statement.status().ifPresent(status -> {
                 if ((status.level() == Level.GREEN) != (status.reason() == ReasonCode.NONE)) {
@@ -85,5 +86,6 @@ final class FormatTarget implements Target {
                 }
             });
         }
+        return attempt instanceof Attempt.Ok<HealthStatement>;
     }
 }

@@ -66,7 +66,7 @@ final class GateCodeTarget implements Target {
     }
 
     @Override
-    public void run(byte[] input) {
+    public boolean run(byte[] input) {
         var rest = Samples.rest(input);
         var text = Samples.mode(input, MODES) == 0 ? Samples.text(rest) : CoseCodeReader.PREFIX + Base45.encode(rest);
         if (reader.read(text) instanceof CodeReader.Reading.Genuine(var claims, var _)) {
@@ -74,6 +74,8 @@ final class GateCodeTarget implements Target {
             if (!(reader.read(again) instanceof CodeReader.Reading.Genuine(var same, var _)) || !same.equals(claims)) {
                 throw new AssertionError("a code that reads does not come back");
             }
+            return true;
         }
+        return false;
     }
 }

@@ -28,9 +28,11 @@ final class InflateTarget implements Target {
     }
 
     @Override
-    public void run(byte[] input) {
-        if (Inflation.inflateZlib(input) instanceof Attempt.Ok<byte[]>(var octets) && octets.length > MOST) {
+    public boolean run(byte[] input) {
+        var inflated = Inflation.inflateZlib(input);
+        if (inflated instanceof Attempt.Ok<byte[]>(var octets) && octets.length > MOST) {
             throw new AssertionError(octets.length + " octets inflated");
         }
+        return inflated instanceof Attempt.Ok<byte[]>;
     }
 }

@@ -24,12 +24,14 @@ final class JsonTarget implements Target {
     }
 
     @Override
-    public void run(byte[] input) {
-        Samples.parse(Samples.JSON, input).ifPresent(value -> {
+    public boolean run(byte[] input) {
+        var read = Samples.parse(Samples.JSON, input);
+        read.ifPresent(value -> {
             var again = Samples.parse(Samples.JSON, Samples.JSON.print(value));
             if (!again.filter(value::equals).isPresent()) {
                 throw new AssertionError("what was read does not print back to itself");
             }
         });
+        return read.isPresent();
     }
 }

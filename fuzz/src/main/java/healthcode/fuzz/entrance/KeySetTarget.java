@@ -1,6 +1,8 @@
 package healthcode.fuzz.entrance;
 
+import healthcode.adapters.jose.Admission;
 import healthcode.adapters.jose.CryptoProvider;
+import healthcode.adapters.jose.ForeignIssuers;
 import healthcode.adapters.jose.GdhcnTrustList;
 import healthcode.adapters.jose.JwkAdmission;
 import healthcode.adapters.jose.JwkRules;
@@ -18,6 +20,9 @@ final class KeySetTarget implements Target {
             "{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"k-1\",\"use\":\"sig\",\"alg\":\"ES256\","
                     + "\"x\":\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\","
                     + "\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\"}";
+    /** What a health card's key has to be called: its thumbprint by RFC 7638. */
+    private static final String THUMBPRINT = "oKIywvGUpTVTyxMQ3bwIIeQUudfr_CkLMjCE19ECD-U";
+
     private static final String RSA =
             "{\"kty\":\"RSA\",\"kid\":\"r-1\",\"alg\":\"PS256\",\"e\":\"AQAB\",\"n\":\"" + "v".repeat(342) + "\"}";
 
@@ -44,22 +49,30 @@ final class KeySetTarget implements Target {
         var did = "{\"@context\":[],\"id\":\"did:web:tng.who.int:v2:trustlist\",\"verificationMethod\":[{\"id\":"
                 + "\"did:web:tng.who.int:v2:trustlist:DCC:XXA:DSC#AQIDBAUGBwg=\",\"type\":\"JsonWebKey2020\","
                 + "\"controller\":\"did:web:tng.who.int:v2:trustlist:DCC:XXA:DSC\",\"publicKeyJwk\":" + KEY + "}]}";
-        var sets = Stream.of(KEY, RSA, chain, KEY + "," + RSA)
+        var sets = Stream.of(KEY, KEY.replace("k-1", THUMBPRINT), RSA, chain, KEY + "," + RSA)
                 .map(keys -> "{\"keys\":[" + keys + "]}")
                 .flatMap(set -> Stream.of(0, 1, 2).map(mode -> Samples.moded(mode, set)));
         return Stream.concat(sets, Stream.of(Samples.moded(3, vci), Samples.moded(4, did)));
     }
 
     @Override
-    public void run(byte[] input) {
+    public boolean run(byte[] input) {
         var rest = Samples.rest(input);
-        switch (Samples.mode(input, MODES)) {
-            case 0 -> admission.admit(rest, JwkRules.STRICT);
-            case 1 -> admission.admit(rest, JwkRules.TOLERANT);
-            case 2 -> admission.admit(rest, JwkRules.smartHealthCard(Samples.NOW));
-            case 3 -> object(rest).filter(VciDirectory::fits).forEach(directory::read);
-            default -> object(rest).filter(GdhcnTrustList::fits).forEach(participants::read);
-        }
+        return switch (Samples.mode(input, MODES)) {
+            case 0 -> admits(rest, JwkRules.STRICT);
+            case 1 -> admits(rest, JwkRules.TOLERANT);
+            case 2 -> admits(rest, JwkRules.smartHealthCard(Samples.NOW));
+            case 3 -> knows(object(rest).filter(VciDirectory::fits).map(directory::read));
+            default -> knows(object(rest).filter(GdhcnTrustList::fits).map(participants::read));
+        };
+    }
+
+    private boolean admits(byte[] keys, JwkRules rules) {
+        return admission.admit(keys, rules) instanceof Admission.Admitted;
+    }
+
+    private static boolean knows(Stream<ForeignIssuers> read) {
+        return read.anyMatch(found -> !found.issuers().isEmpty());
     }
 
     private static Stream<JsonObject> object(byte[] octets) {

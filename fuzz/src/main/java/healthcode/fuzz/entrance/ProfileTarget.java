@@ -3,6 +3,7 @@ package healthcode.fuzz.entrance;
 import healthcode.adapters.json.JacksonJson;
 import healthcode.code.Regions;
 import healthcode.format.ProfileCompiler;
+import healthcode.format.ProfileOutcome;
 import healthcode.json.JsonCodec;
 import java.util.stream.Stream;
 
@@ -30,7 +31,10 @@ final class ProfileTarget implements Target {
     }
 
     @Override
-    public void run(byte[] input) {
-        Samples.parse(json, input).ifPresent(compiler::compile);
+    public boolean run(byte[] input) {
+        return Samples.parse(json, input)
+                .map(compiler::compile)
+                .filter(outcome -> !(outcome instanceof ProfileOutcome.Faulty))
+                .isPresent();
     }
 }

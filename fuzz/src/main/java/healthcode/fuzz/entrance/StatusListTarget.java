@@ -34,11 +34,12 @@ final class StatusListTarget implements Target {
     }
 
     @Override
-    public void run(byte[] input) {
+    public boolean run(byte[] input) {
         var bits = Samples.mode(input, 10);
         var compressed = Octets.of(Samples.rest(input));
         StatusList.read(bits, compressed, 64);
-        StatusList.readUpTo(bits, compressed, MOST).ifPresent(list -> {
+        var read = StatusList.readUpTo(bits, compressed, MOST);
+        read.ifPresent(list -> {
             for (var i = 0; i < list.size(); i++) {
                 if (list.at(i) >>> bits != 0) {
                     throw new AssertionError("a status of more than " + bits + " bits");
@@ -48,5 +49,6 @@ final class StatusListTarget implements Target {
                 throw new AssertionError("the list does not come back");
             }
         });
+        return read.isPresent();
     }
 }

@@ -14,6 +14,11 @@ public interface Target {
     /** Good inputs to start from, each the same in every process. */
     Stream<byte[]> seeds();
 
-    /** Sends {@code input} in, and throws when an outcome came back that nothing declares. */
-    void run(byte[] input);
+    /**
+     * Sends {@code input} in.
+     *
+     * @return whether it went all the way: nothing refused it, so everything behind the door was reached
+     * @throws Error or any exception when an outcome came back that nothing declares
+     */
+    boolean run(byte[] input);
 }

@@ -87,17 +87,19 @@ final class TrustListTarget implements Target {
     }
 
     @Override
-    public void run(byte[] input) {
+    public boolean run(byte[] input) {
         var rest = Samples.rest(input);
         try {
-            switch (Samples.mode(input, MODES)) {
-                case 0 -> Samples.parse(json, rest).ifPresent(reader::read);
-                case 1 -> reader.read(document(rest));
-                default -> reader.vouched(signed("trust-entry+jwt", rest), ISSUER, RegionCode.parse(ISSUER));
-            }
+            return switch (Samples.mode(input, MODES)) {
+                case 0 -> Samples.parse(json, rest).map(reader::read).isPresent();
+                case 1 -> !reader.read(document(rest)).list().issuers().isEmpty();
+                default ->
+                    reader.vouched(signed("trust-entry+jwt", rest), ISSUER, RegionCode.parse(ISSUER))
+                            .isPresent();
+            };
         } catch (IllegalArgumentException _) {
             // What the reader declares for a list that is wrong anywhere.
-            return;
+            return false;
         }
     }
 }
