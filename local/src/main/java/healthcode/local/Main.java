@@ -92,6 +92,7 @@ public final class Main {
         row(table, "bench", "[NAME]", "measure, with a peer or a floor in the same run");
         row(table, "fuzz", "[--inputs N] [--seed S] [TARGET...]", "send inputs guided by coverage into every reader");
         row(table, "test", "", "run all tests of all modules");
+        row(table, "test-page", "", "test the traveller's page in a real Chromium");
         row(table, "mvn", "ARGUMENT...", "run Maven on the JDK that the launcher found");
         row(table, "help", "", "show this table");
         return table.toString();

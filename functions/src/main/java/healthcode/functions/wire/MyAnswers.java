@@ -36,28 +36,21 @@ final class MyAnswers {
                 .put("issuedAt", RecognitionAnswer.time(claims.issuedAt()))
                 .put("expiresAt", RecognitionAnswer.time(claims.expiresAt()))
                 .build();
-        var kind = shown.keyWithdrawn() ? ReasonKind.KEY_WITHDRAWN : level(shown.level());
         var answer = JsonObject.builder()
                 .put("code", code)
                 .put("level", shown.level().name())
-                .put("text", kind.byGateway().text().in(language))
-                .put("next", kind.byGateway().next().in(language));
+                .put("text", MyWords.level(shown.level(), shown.keyWithdrawn()).in(language))
+                .put("next", MyWords.next(shown.level()).in(language));
         shown.decisive().ifPresent(decisive -> {
             answer.put("setBy", setBy(decisive, shown.issuer()));
             reason(decisive.reason(), language).ifPresent(reason -> answer.put("reason", reason));
             answer.put("since", RecognitionAnswer.time(decisive.asOf()));
         });
+        if (shown.level() != Level.GREEN) {
+            answer.put("contest", ReasonKind.contest().in(language));
+        }
         return answer.putText("until", shown.until().map(RecognitionAnswer::time))
                 .build();
-    }
-
-    private static ReasonKind level(Level level) {
-        return switch (level) {
-            case GREEN -> ReasonKind.LEVEL_GREEN;
-            case UNKNOWN -> ReasonKind.LEVEL_UNKNOWN;
-            case YELLOW -> ReasonKind.LEVEL_YELLOW;
-            case RED -> ReasonKind.LEVEL_RED;
-        };
     }
 
     private static JsonObject setBy(Assessment decisive, Optional<Issuer> issuer) {

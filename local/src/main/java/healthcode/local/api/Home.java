@@ -14,6 +14,15 @@ public final class Home {
     private Home() {}
 
     /**
+     * The folder of the traveller's page.
+     *
+     * @throws IOException if there is no template beside it
+     */
+    public static Path page() throws IOException {
+        return template().resolveSibling("web").resolve("my");
+    }
+
+    /**
      * The template.
      *
      * @throws IOException if there is none where the launcher says, nor here or above

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import healthcode.code.Octets;
 import healthcode.local.api.ApiAnswer;
 import healthcode.local.api.ApiRequest;
+import healthcode.local.api.Home;
 import healthcode.local.api.LocalApi;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,23 +30,26 @@ public final class LocalServer implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
     private final LocalApi api;
+    private final Pages pages;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private LocalServer(LocalApi api, HttpServer server) {
+    private LocalServer(LocalApi api, Pages pages, HttpServer server) {
         this.api = api;
+        this.pages = pages;
         this.server = server;
     }
 
     /**
-     * Serves {@code api} on {@code port} of 127.0.0.1.
+     * Serves {@code api} and the traveller's page on {@code port} of 127.0.0.1.
      *
      * @param port 0 for any that is free
      * @throws IOException if the port is taken
      */
     public static LocalServer start(LocalApi api, int port) throws IOException {
         var loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
-        var server = new LocalServer(api, HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG));
+        var http = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
+        var server = new LocalServer(api, new Pages(Home.page()), http);
         server.server.setExecutor(server.threads);
         server.server.createContext("/", server::answer);
         server.server.start();
@@ -65,9 +69,14 @@ public final class LocalServer implements AutoCloseable {
             } else if (body.length > LARGEST_BODY) {
                 plain(exchange, 413);
             } else {
-                write(exchange, api.call(request(exchange, Octets.of(body))));
+                write(exchange, answer(exchange, Octets.of(body)));
             }
         }
+    }
+
+    private ApiAnswer answer(HttpExchange exchange, Octets body) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        return pages.answer(exchange.getRequestMethod(), path).orElseGet(() -> api.call(request(exchange, body)));
     }
 
     /** Only under its own name: a web page that had its name resolve to 127.0.0.1 could otherwise send any header. */

@@ -119,6 +119,7 @@ public final class ServeCommand implements Command {
         try {
             var server = LocalServer.start(api, port);
             out.println("gateway: serving on " + server.address());
+            out.println("  page    " + server.address() + "my/ for travellers");
             api.routes().stream().map(Route::toString).forEach(route -> out.println("  " + route));
             return server;
         } catch (BindException e) {

@@ -106,6 +106,21 @@ class ServeTest {
     }
 
     @Test
+    void servesTheTravellersPageUnderAStrictPolicyAndNothingBesideIt() throws Exception {
+        var page = get("my/", Map.of());
+        assertEquals(200, page.statusCode());
+        assertTrue(page.body().contains("<main>"));
+        var policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
+        assertTrue(policy.startsWith("default-src 'none'") && policy.contains("frame-ancestors 'none'"), policy);
+        for (var file : List.of("page.js", "page.css", "sw.js", "lean-qr.mjs", "icon.svg")) {
+            assertEquals(200, get("my/" + file, Map.of()).statusCode(), file);
+        }
+        for (var other : List.of("my/../package.json", "my/%2e%2e/package.json", "my/nothing.js", "my/x/page.js")) {
+            assertEquals(404, get(other, Map.of()).statusCode(), other);
+        }
+    }
+
+    @Test
     void takesNobodyOnTrustWithoutTheHeader() throws Exception {
         assertEquals(
                 403, get("v1/recognitions/AAAAAAAAAAAAAAAAAAAAAA", Map.of()).statusCode());

@@ -1,5 +1,6 @@
 package healthcode.recognition;
 
+import healthcode.code.Level;
 import healthcode.code.ReasonCode;
 import healthcode.policy.LocalText;
 import healthcode.policy.Wording;
@@ -10,6 +11,16 @@ public final class MyWords {
     private static final Wording WORDS = Wording.beside(MyWords.class, "my-words");
 
     private MyWords() {}
+
+    /** What a level means for its holder, before any destination is asked. */
+    public static LocalText level(Level level, boolean keyWithdrawn) {
+        return WORDS.text(keyWithdrawn ? "withdrawn" : "level." + level.name());
+    }
+
+    /** What to do next with a level. */
+    public static LocalText next(Level level) {
+        return WORDS.text("next." + level.name());
+    }
 
     /** Why a level was set. */
     public static LocalText reason(ReasonCode reason) {

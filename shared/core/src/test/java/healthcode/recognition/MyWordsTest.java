@@ -2,6 +2,7 @@ package healthcode.recognition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import healthcode.code.Level;
 import healthcode.code.ReasonCode;
 import healthcode.policy.Language;
 import healthcode.policy.LocalText;
@@ -20,7 +21,10 @@ class MyWordsTest {
         var purposes = Arrays.stream(Purpose.values()).map(MyWords::purpose);
         var checks = Arrays.stream(CheckRecords.Means.values())
                 .flatMap(means -> Arrays.stream(GateAnswer.values()).map(answer -> MyWords.check(means, answer)));
-        return Stream.of(reasons, kinds, purposes, checks).flatMap(all -> all);
+        var levels = Arrays.stream(Level.values())
+                .flatMap(level ->
+                        Stream.of(MyWords.level(level, false), MyWords.level(level, true), MyWords.next(level)));
+        return Stream.of(levels, reasons, kinds, purposes, checks).flatMap(all -> all);
     }
 
     @TestFactory
