@@ -9,6 +9,7 @@ import healthcode.local.kill.KillCommand;
 import healthcode.local.onboard.OnboardCommand;
 import healthcode.local.reconcile.ReconcileCommand;
 import healthcode.local.release.ReleaseCommand;
+import healthcode.local.rules.RulesCommand;
 import healthcode.local.serve.SampleCommand;
 import healthcode.local.serve.ServeCommand;
 import healthcode.local.simulate.SimulateCommand;
@@ -46,6 +47,7 @@ public final class Main {
             new SampleCommand(System.out, System.err),
             new ConformCommand(Suites.all(), System.out),
             new OnboardCommand(System.out),
+            new RulesCommand(System.out),
             new DrillCommand(System.out),
             new ReconcileCommand(System.out, System.err),
             new SimulateCommand(System.out),

@@ -4,7 +4,9 @@ import healthcode.json.JsonCodec;
 import healthcode.json.JsonObject;
 import healthcode.json.MalformedJson;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /** The rule sets that come with the gateway, held to their own tests when they are read. */
 public final class BundledRules {
@@ -22,6 +24,8 @@ public final class BundledRules {
             "cn-2022-09-10",
             "hi-2022",
             "cn-2022-12-07");
+
+    private static final String ASSESSMENT = "cn-assessment";
 
     private final JsonCodec json;
 
@@ -47,11 +51,22 @@ public final class BundledRules {
 
     /** How a region without a code of its own assesses a level. */
     public AssessmentRules assessment() {
-        return switch (AssessmentDocument.check(document("cn-assessment"))) {
+        return switch (AssessmentDocument.check(document(ASSESSMENT))) {
             case AssessmentDocument.Checked.Publishable(var _, var rules) -> rules;
             case AssessmentDocument.Checked.Faulty(var faults) ->
                 throw new IllegalStateException("the bundled assessment rules may not be published: " + faults);
         };
+    }
+
+    /**
+     * Every bundled document that can be published, by id, in the order of their years; the standard one is always
+     * there.
+     */
+    public SequencedMap<String, JsonObject> documents() {
+        var documents = new LinkedHashMap<String, JsonObject>();
+        HISTORY.forEach(id -> documents.put(id, document(id)));
+        documents.put(ASSESSMENT, document(ASSESSMENT));
+        return documents;
     }
 
     /** The document called {@code id} as it was published. */
