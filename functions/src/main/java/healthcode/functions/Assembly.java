@@ -43,9 +43,11 @@ import healthcode.recognition.CheckManifest;
 import healthcode.recognition.ClaimCode;
 import healthcode.recognition.ContestLevel;
 import healthcode.recognition.DecideAct;
+import healthcode.recognition.DecideMerge;
 import healthcode.recognition.DecideRecognition;
 import healthcode.recognition.DeclareHealth;
 import healthcode.recognition.IssueSeatPasses;
+import healthcode.recognition.MergeHolders;
 import healthcode.recognition.OverrideLevel;
 import healthcode.recognition.PlanTrip;
 import healthcode.recognition.PublishRules;
@@ -203,6 +205,19 @@ public final class Assembly {
                     keys,
                     ports.clock(),
                     ContestLevel.ANSWER_WITHIN);
+        }
+
+        @Override
+        public MergeHolders mergeHolders() {
+            var keys = ports.holderKeys();
+            return new MergeHolders(
+                    authorisation,
+                    statements,
+                    new DecideMerge(decideAct(keys), ports.statusIndices(), keys),
+                    ports.decisions(),
+                    ports.trustLists(),
+                    keys,
+                    ports.clock());
         }
 
         @Override

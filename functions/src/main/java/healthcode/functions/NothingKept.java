@@ -2,6 +2,7 @@ package healthcode.functions;
 
 import healthcode.code.Octets;
 import healthcode.code.SubjectId;
+import healthcode.problem.Attempt;
 import healthcode.recognition.Decision;
 import healthcode.recognition.Decisions;
 import healthcode.recognition.Head;
@@ -21,6 +22,14 @@ public final class NothingKept implements Decisions {
     @Override
     public Recorded record(RequestId id, Octets requestDigest, SubjectId subject, Maker maker) {
         return new Stored(maker.decide(subject, Optional.empty()).answer());
+    }
+
+    @Override
+    public Merged merge(RequestId id, Octets requestDigest, SubjectId kept, SubjectId joined, Joiner joiner) {
+        return switch (joiner.join(new Side(kept, Optional.empty()), new Side(joined, Optional.empty()))) {
+            case Attempt.Refused<Union>(var problem) -> new Refused(problem);
+            case Attempt.Ok<Union>(var union) -> new Stored(union.kept().answer());
+        };
     }
 
     @Override

@@ -138,6 +138,8 @@ public final class Problems {
                     CREDENTIAL_EXPIRED,
                     CREDENTIAL_NOT_YET_VALID,
                     LEVEL_ABSENT,
+                    ALREADY_ONE_HOLDER,
+                    TOO_MANY_DOCUMENTS,
                     PROPOSAL_LAPSED,
                     REGION_MISMATCH,
                     FORMAT_UNKNOWN,

@@ -46,6 +46,7 @@ final class Snapshot implements Resource {
                         CHANGE_STATUS,
                         CONTEST_LEVEL,
                         OVERRIDE_LEVEL,
+                        MERGE_HOLDERS,
                         CLAIM_CODE,
                         READ_MY_HISTORY -> {
                     ports.holderKeys();

@@ -12,6 +12,7 @@ import healthcode.recognition.ClaimCode;
 import healthcode.recognition.ContestLevel;
 import healthcode.recognition.DeclareHealth;
 import healthcode.recognition.IssueSeatPasses;
+import healthcode.recognition.MergeHolders;
 import healthcode.recognition.OverrideLevel;
 import healthcode.recognition.PlanTrip;
 import healthcode.recognition.PublishRules;
@@ -78,6 +79,8 @@ public interface UseCases {
     ContestLevel contestLevel();
 
     OverrideLevel overrideLevel();
+
+    MergeHolders mergeHolders();
 
     ReadChanges readChanges();
 

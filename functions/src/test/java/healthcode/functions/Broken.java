@@ -23,6 +23,11 @@ record Broken(Supplier<RuntimeException> failure) implements Decisions {
     }
 
     @Override
+    public Merged merge(RequestId id, Octets requestDigest, SubjectId kept, SubjectId joined, Joiner joiner) {
+        throw failure.get();
+    }
+
+    @Override
     public Optional<Head> head(SubjectId subject) {
         throw failure.get();
     }

@@ -34,6 +34,37 @@ final class ChangeEvents {
         writer.write("change-status-list", list, TestWorld.NOW, List.of());
         contested();
         overridden();
+        merged();
+    }
+
+    private void merged() {
+        var known = List.of("recognise-code", "change-status-of-another-document");
+        var other = Statement.of("420000", "RED").with("sub", PASSPORT);
+        now("change-status-of-another-document", TestEvents.HUBEI, "m-0", other);
+        var statement = merging("10:" + HubeiCode.NUMBER, PASSPORT);
+        merge("merge-holders", TestEvents.HUBEI, "m-1", statement, known);
+        var after = List.of("recognise-code", "change-status-of-another-document", "merge-holders");
+        merge("merge-holders-again", TestEvents.HUBEI, "m-2", statement, after);
+        merge("merge-holders-by-another-region", TestEvents.GUANGDONG, "m-3", statement, known);
+        merge("merge-holders-forged", TestEvents.HUBEI, "m-4", statement.signedBy("forger"), known);
+        merge("merge-holders-of-one-document", TestEvents.HUBEI, "m-5", merging(PASSPORT, PASSPORT), known);
+        merge("merge-holders-of-nobody", TestEvents.HUBEI, "m-6", statement, List.of());
+    }
+
+    private static final String PASSPORT = "20:E18930715";
+
+    /** Hubei states that two documents are one person's. */
+    static Statement merging(String kept, String joined) {
+        return new Statement("health-merge+jwt", "420000", java.util.Map.of())
+                .with("iss", "420000")
+                .with("sub", kept)
+                .with("also", joined)
+                .with("iat", TestWorld.NOW.minusSeconds(60).getEpochSecond())
+                .with("evidence", "household/1893-7");
+    }
+
+    private void merge(String name, String userArn, String key, Statement statement, List<String> before) {
+        writer.write(name, event("/v1/merges", userArn, key, line(statement)), TestWorld.NOW, before);
     }
 
     private void overridden() {

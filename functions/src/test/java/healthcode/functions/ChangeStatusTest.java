@@ -288,6 +288,11 @@ class ChangeStatusTest {
         }
 
         @Override
+        public Merged merge(RequestId id, Octets digest, SubjectId kept, SubjectId joined, Joiner joiner) {
+            return memory.merge(id, digest, kept, joined, joiner);
+        }
+
+        @Override
         public Optional<Head> head(SubjectId subject) {
             return memory.head(subject);
         }

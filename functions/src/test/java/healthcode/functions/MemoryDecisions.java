@@ -2,22 +2,26 @@ package healthcode.functions;
 
 import healthcode.code.Octets;
 import healthcode.code.SubjectId;
+import healthcode.problem.Attempt;
 import healthcode.recognition.Decision;
 import healthcode.recognition.DecisionHistory;
 import healthcode.recognition.Decisions;
 import healthcode.recognition.Head;
 import healthcode.recognition.RequestId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decisions kept in a map, one at a time. */
 final class MemoryDecisions implements Decisions {
 
     private final Map<RequestId, Decision> decisions = new HashMap<>();
     private final Map<SubjectId, Head> heads = new HashMap<>();
+    private final List<Decision> ended = new ArrayList<>();
 
     /** How many decisions are kept. */
     synchronized int size() {
@@ -25,8 +29,8 @@ final class MemoryDecisions implements Decisions {
     }
 
     /** Every decision, in no particular order. */
-    synchronized java.util.List<Decision> all() {
-        return java.util.List.copyOf(decisions.values());
+    synchronized List<Decision> all() {
+        return Stream.concat(decisions.values().stream(), ended.stream()).toList();
     }
 
     /** The same of one holder, by number. */
@@ -78,14 +82,47 @@ final class MemoryDecisions implements Decisions {
         return switch (find(id, requestDigest)) {
             case Replayed replayed -> replayed;
             case Conflicting conflicting -> conflicting;
-            case Unseen _ -> store(id, subject, maker.decide(subject, head(subject)));
+            case Unseen _ -> {
+                var owner = owner(subject);
+                yield store(id, maker.decide(owner.subject(), owner.head()));
+            }
         };
     }
 
-    private Stored store(RequestId id, SubjectId subject, Decision decision) {
+    @Override
+    public synchronized Merged merge(
+            RequestId id, Octets requestDigest, SubjectId kept, SubjectId joined, Joiner joiner) {
+        return switch (find(id, requestDigest)) {
+            case Replayed replayed -> replayed;
+            case Conflicting conflicting -> conflicting;
+            case Unseen _ ->
+                switch (joiner.join(owner(kept), owner(joined))) {
+                    case Attempt.Refused<Union>(var problem) -> new Refused(problem);
+                    case Attempt.Ok<Union>(var union) -> {
+                        ended.add(union.joined());
+                        follow(union.joined());
+                        yield store(id, union.kept());
+                    }
+                };
+        };
+    }
+
+    /** Whoever a document stands for by now. */
+    private Side owner(SubjectId subject) {
+        var head = head(subject);
+        return head.flatMap(found -> found.code().mergedInto())
+                .map(this::owner)
+                .orElseGet(() -> new Side(subject, head));
+    }
+
+    private Stored store(RequestId id, Decision decision) {
         decisions.put(id, decision);
-        heads.put(subject, Head.after(head(subject), decision, Decision.GENESIS));
+        follow(decision);
         return new Stored(decision.answer());
+    }
+
+    private void follow(Decision decision) {
+        heads.put(decision.subject(), Head.after(head(decision.subject()), decision, Decision.GENESIS));
     }
 
     @Override

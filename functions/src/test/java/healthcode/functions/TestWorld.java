@@ -124,6 +124,7 @@ final class TestWorld implements Ports {
             case "read-changes" -> projected(new ReadChangesFunction(wiring));
             case "declare-health" -> new DeclareHealthFunction(wiring);
             case "override-level" -> new OverrideLevelFunction(wiring);
+            case "merge-holders" -> new MergeHoldersFunction(wiring);
             case "contest-level" -> new ContestLevelFunction(wiring);
             case "change-status" -> new ChangeStatusFunction(wiring);
             default -> throw new AssertionError("no function for " + name);

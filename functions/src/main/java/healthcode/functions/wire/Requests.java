@@ -20,6 +20,7 @@ import healthcode.recognition.CorrectionRequest;
 import healthcode.recognition.IssuerRegistration;
 import healthcode.recognition.ManifestChange;
 import healthcode.recognition.ManifestRequest;
+import healthcode.recognition.MergeRequest;
 import healthcode.recognition.Operation;
 import healthcode.recognition.OverrideRequest;
 import healthcode.recognition.Purpose;
@@ -157,6 +158,15 @@ public final class Requests {
     /** The body of {@code POST /v1/overrides} with its Idempotency-Key. */
     public Attempt<OverrideRequest> override(HttpRequest request, Supplier<HolderKeys> keys) {
         return keyed(request, Operation.OVERRIDE_LEVEL, keys, Contests::override);
+    }
+
+    /** The body of {@code POST /v1/merges} with its Idempotency-Key. */
+    public Attempt<MergeRequest> merge(HttpRequest request, Supplier<HolderKeys> keys) {
+        return keyed(
+                request,
+                Operation.MERGE_HOLDERS,
+                keys,
+                (body, key, digest) -> new MergeRequest(key, digest, StatusChanges.statement(body)));
     }
 
     /** What reads the body of a request that may be repeated. */

@@ -37,10 +37,15 @@ public final class StatusChanges {
     }
 
     static StatusChangeRequest one(JsonObject body, String key, Octets digest) throws Fields.Wrong {
+        return new StatusChangeRequest(key, digest, statement(body));
+    }
+
+    /** A body that is nothing but a signed statement. */
+    static String statement(JsonObject body) throws Fields.Wrong {
         var fields = new Fields(body, "");
         var statement = fields.text("statement", Body.CAP);
         fields.nothingElse();
-        return new StatusChangeRequest(key, digest, statement);
+        return statement;
     }
 
     /** The lines of {@code body}, each read by itself: a broken one is the fate of that one. */

@@ -39,6 +39,7 @@ import healthcode.functions.DeclareHealthFunction;
 import healthcode.functions.Feeds;
 import healthcode.functions.GateStores;
 import healthcode.functions.IssueSeatPassesFunction;
+import healthcode.functions.MergeHoldersFunction;
 import healthcode.functions.NoHistory;
 import healthcode.functions.OverrideLevelFunction;
 import healthcode.functions.PlanTripFunction;
@@ -257,6 +258,7 @@ public record LocalGateway(
                         new ChangeStatusFunction(wiring),
                         new ContestLevelFunction(wiring),
                         new OverrideLevelFunction(wiring),
+                        new MergeHoldersFunction(wiring),
                         new ReadChangesFunction(wiring))
                 .collect(Collectors.toMap(handler -> handler.getClass().getName(), Function.identity()));
     }

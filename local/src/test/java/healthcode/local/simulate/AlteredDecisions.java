@@ -31,6 +31,11 @@ class AlteredDecisions implements Decisions {
     }
 
     @Override
+    public final Merged merge(RequestId id, Octets requestDigest, SubjectId kept, SubjectId joined, Joiner joiner) {
+        return real.merge(id, requestDigest, kept, joined, joiner);
+    }
+
+    @Override
     public Optional<Head> head(SubjectId subject) {
         return real.head(subject);
     }

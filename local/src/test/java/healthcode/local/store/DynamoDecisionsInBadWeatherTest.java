@@ -212,4 +212,82 @@ class DynamoDecisionsInBadWeatherTest {
         assertEquals(List.of(0L), heads);
         assertInstanceOf(Decisions.Replayed.class, decisions.find(request.id(), request.digest()));
     }
+
+    private SampleDecisions.Merge merge() {
+        var kept = request();
+        var joined = request();
+        record(kept);
+        record(joined);
+        return samples.merge(kept.subject(), joined.subject(), SampleDecisions.DAY_ZERO);
+    }
+
+    private Decisions.Merged merged(SampleDecisions.Merge merge) {
+        return decisions.merge(merge.id(), merge.digest(), merge.kept(), merge.joined(), merge.joiner());
+    }
+
+    /** Runs {@code event} when {@code visible} of the five items of a merge can be seen. */
+    private void when(int visible, List<Integer> order, Runnable event) {
+        var steps = new int[1];
+        sky.order = order;
+        sky.between = () -> {
+            if (++steps[0] == visible) {
+                event.run();
+            }
+        };
+    }
+
+    @Test
+    void replaysAMergeOnlyOnceTheHeadOfTheCodeThatEndedShowsItToo() {
+        var merge = merge();
+        var asked = new int[1];
+        when(4, List.of(0, 1, 2, 3, 4), () -> {
+            asked[0]++;
+            assertThrows(
+                    StoreUnavailable.class,
+                    () -> decisions.find(merge.id(), merge.digest()),
+                    "acknowledged while the old code still counts");
+        });
+        assertInstanceOf(Stored.class, merged(merge));
+        assertEquals(1, asked[0]);
+        assertInstanceOf(Replayed.class, decisions.find(merge.id(), merge.digest()));
+    }
+
+    @Test
+    void neverLeadsToAHeadThatDoesNotKnowOfTheMergeYet() {
+        var merge = merge();
+        var asked = new int[1];
+        when(1, List.of(4, 0, 1, 2, 3), () -> {
+            asked[0]++;
+            assertThrows(StoreUnavailable.class, () -> decisions.locate(merge.joined()), "half a merge");
+        });
+        assertInstanceOf(Stored.class, merged(merge));
+        assertEquals(1, asked[0]);
+        assertEquals(
+                merge.kept(), decisions.locate(merge.joined()).orElseThrow().subject());
+    }
+
+    @Test
+    void aMergeSentTwiceIsRepeatedAndNotRefusedForWhatItDidItself() {
+        var merge = merge();
+        var answers = new ArrayList<Decisions.Merged>();
+        sky.before = onceOnWrite(() -> answers.add(merged(merge)));
+        var answer = assertInstanceOf(Stored.class, merged(merge)).answer();
+        assertEquals(List.of(new Stored(answer)), answers);
+        assertEquals(new Replayed(answer), merged(merge));
+        assertEquals(2, decisions.head(merge.kept()).orElseThrow().version());
+    }
+
+    @Test
+    void decidesAMergeAgainWhenEitherHeadHasMovedOn() {
+        for (var onKept : List.of(true, false)) {
+            var merge = merge();
+            var other = samples.request(onKept ? merge.kept() : merge.joined(), SampleDecisions.DAY_ZERO);
+            sky.before = onceOnWrite(() -> record(other));
+            assertInstanceOf(Stored.class, merged(merge));
+            assertEquals(
+                    3 + (onKept ? 0 : -1),
+                    decisions.head(merge.kept()).orElseThrow().version());
+            assertTrue(decisions.head(merge.kept()).orElseThrow().aliases().contains(merge.joined()));
+        }
+    }
 }

@@ -133,7 +133,7 @@ class HistoriesOfActsTest {
                 random.nextInt(2),
                 samples.requestId(),
                 NOON.plus(Duration.ofDays(random.nextInt(9))));
-        return new Evidence(List.of(), List.of(), SignedFacts.NONE, List.of(correction));
+        return new Evidence(List.of(), List.of(), SignedFacts.NONE, List.of(correction), List.of());
     }
 
     private Head after(List<Piece> pieces) {

@@ -12,15 +12,21 @@ import healthcode.code.SignedFacts;
 import healthcode.code.StatusIndex;
 import healthcode.code.SubjectId;
 import healthcode.policy.Outcome;
+import healthcode.problem.Attempt;
+import healthcode.problem.ProblemCode;
 import healthcode.recognition.Act;
 import healthcode.recognition.Decision;
+import healthcode.recognition.Decisions.Joiner;
 import healthcode.recognition.Decisions.Maker;
+import healthcode.recognition.Decisions.Side;
+import healthcode.recognition.Decisions.Union;
 import healthcode.recognition.Evidence;
 import healthcode.recognition.Head;
 import healthcode.recognition.RequestId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,6 +103,62 @@ final class SampleDecisions {
                     new TreeMap<>(),
                     Set.of());
         }
+    }
+
+    /** A request to join two holders; what was known of either is known of the one who stays. */
+    record Merge(RequestId id, Octets digest, SubjectId kept, SubjectId joined, Instant now) {
+
+        Joiner joiner() {
+            return (ours, theirs) -> {
+                if (ours.subject().equals(theirs.subject())) {
+                    return Attempt.refused(ProblemCode.ALREADY_ONE_HOLDER);
+                }
+                return Attempt.ok(new Union(gaining(ours, theirs), ending(ours, theirs)));
+            };
+        }
+
+        private Decision gaining(Side ours, Side theirs) {
+            var known = theirs.head();
+            var aliases = new ArrayList<>(known.map(Head::aliases).orElse(List.of()));
+            aliases.add(theirs.subject());
+            var evidence = new Evidence(
+                    known.map(head -> head.assessments().latest()).orElse(List.of()),
+                    List.of(),
+                    known.map(Head::facts).orElse(SignedFacts.NONE),
+                    List.of(),
+                    aliases);
+            return decision(Act.Kind.MERGE, ours, evidence, code(ours));
+        }
+
+        private Decision ending(Side ours, Side theirs) {
+            return decision(Act.Kind.MERGED, theirs, Evidence.NONE, code(theirs).joinedTo(ours.subject()));
+        }
+
+        private static CodeState code(Side side) {
+            return side.head().map(Head::code).orElseGet(() -> CodeState.first(new StatusIndex(HUBEI, 0, 7)));
+        }
+
+        private Decision decision(Act.Kind kind, Side side, Evidence evidence, CodeState code) {
+            var made = new Request(id, digest, side.subject(), evidence, now)
+                    .decision(side.subject(), side.head(), "merged " + id.text());
+            return new Decision(
+                    id,
+                    side.subject(),
+                    made.seq(),
+                    made.previous(),
+                    digest,
+                    now,
+                    Act.of(kind, HUBEI.code(), Optional.of(HUBEI)),
+                    made.before(),
+                    made.level(),
+                    evidence,
+                    code,
+                    made.answer());
+        }
+    }
+
+    Merge merge(SubjectId kept, SubjectId joined, Instant now) {
+        return new Merge(requestId(), octets(32), kept, joined, now);
     }
 
     Request request(SubjectId subject, Instant now) {

@@ -101,6 +101,12 @@ public record Assessment(
         return round == 0 && level.compareTo(Level.UNKNOWN) > 0;
     }
 
+    /** The same at another place in its issuer's order. */
+    Assessment dated(Instant otherAsOf, long otherSeq) {
+        return new Assessment(
+                issuer, otherAsOf, otherSeq, level, reason, issuedAt, horizon, keyId, received, format, round);
+    }
+
     /** Between equals the more cautious end counts: a green that lapses sooner, anything else that stands longer. */
     private long caution() {
         return level == Level.GREEN ? -horizon.getEpochSecond() : horizon.getEpochSecond();

@@ -61,6 +61,11 @@ public final class Assessments {
         return List.copyOf(latestByIssuer.values());
     }
 
+    /** The latest assessment of the issuer with this id, if it has one. */
+    public Optional<Assessment> latestOf(String issuer) {
+        return Optional.ofNullable(latestByIssuer.get(issuer));
+    }
+
     /** The level at {@code now}. */
     public Level levelAt(Instant now, EvidenceTrust trust) {
         return decisiveAt(now, trust)

@@ -55,6 +55,11 @@ public record CodeState(
         return new CodeState(epoch + 1, fresh, Optional.of(key), Optional.empty(), mergedInto);
     }
 
+    /** Ended, in a new epoch: the code of {@code other} counts instead, and no phone can take this one any more. */
+    public CodeState joinedTo(SubjectId other) {
+        return new CodeState(epoch + 1, statusIndex, Optional.empty(), Optional.empty(), Optional.of(other));
+    }
+
     @Override
     public String toString() {
         return "CodeState[epoch " + epoch + "]";

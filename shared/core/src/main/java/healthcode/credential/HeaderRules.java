@@ -17,6 +17,9 @@ public record HeaderRules(Optional<String> typ, boolean keyIdRequired, boolean d
     /** What an issuer states about the level of a holder. */
     public static final HeaderRules STATUS_CHANGE = new HeaderRules(Optional.of("health-status+jwt"), true, false);
 
+    /** What an issuer states about two documents of one person. */
+    public static final HeaderRules MERGE = new HeaderRules(Optional.of("health-merge+jwt"), true, false);
+
     /** A SMART Health Card: always deflated, typ ignored (SMART Health Cards Framework 1.4). */
     public static final HeaderRules HEALTH_CARD = new HeaderRules(Optional.empty(), true, true);
 }

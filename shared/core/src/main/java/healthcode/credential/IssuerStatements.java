@@ -11,7 +11,7 @@ import java.time.Instant;
 
 /**
  * Opens and proves what issuers sign about holders besides codes: the same strict door, and the same proving against
- * the trust list. Only here can a {@link StatusStatement} come from.
+ * the trust list. Only here can a {@link StatusStatement} or a {@link MergeStatement} come from.
  */
 public final class IssuerStatements {
 
@@ -31,6 +31,14 @@ public final class IssuerStatements {
                 .then(opened -> StatusStatement.read(opened.proof(), opened.claims()))
                 .then(statement -> known(statement, statement.asOf(), now)
                         .then(_ -> signedInTime(statement.issuer(), statement.keyId(), statement.issuedAt(), now))
+                        .then(_ -> Attempt.ok(statement)));
+    }
+
+    /** The statement in {@code text} that two documents are one person's, received at {@code now}. */
+    public Attempt<MergeStatement> merge(String text, TrustList trust, Instant now) {
+        return open(text, HeaderRules.MERGE, trust, now)
+                .then(opened -> MergeStatement.read(opened.proof(), opened.claims()))
+                .then(statement -> signedInTime(statement.issuer(), statement.keyId(), statement.issuedAt(), now)
                         .then(_ -> Attempt.ok(statement)));
     }
 

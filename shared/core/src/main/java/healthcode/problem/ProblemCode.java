@@ -95,6 +95,10 @@ public enum ProblemCode {
     SECOND_APPROVER_NEEDED,
     /** A proposal is past its end, or was agreed to before, or a later one was. */
     PROPOSAL_LAPSED,
+    /** The two documents lead to one holder already. */
+    ALREADY_ONE_HOLDER,
+    /** More documents would be joined to one holder than there may be. */
+    TOO_MANY_DOCUMENTS,
     /** The text at the gate is no unified code. */
     CODE_UNREADABLE,
     /** The operator has looked up as many documents as it may in this while; what was sent was not processed. */

@@ -80,6 +80,21 @@ public record Act(
                 Set.of());
     }
 
+    /** The same on a signed statement with this keyed digest. */
+    Act proved(Octets digest) {
+        return new Act(
+                kind,
+                issuer,
+                issuerRegion,
+                destination,
+                Optional.of(digest),
+                outcome,
+                validUntil,
+                reasons,
+                details,
+                concerns);
+    }
+
     /** The same with the particulars of its kind and the regions to whom it is news. */
     public Act with(Map<String, String> particulars, Set<RegionCode> regions) {
         return new Act(

@@ -164,7 +164,9 @@ public final class CheckCode {
         var trust = trustLists.current();
         var standing = Standing.of(Optional.of(head), trust, now);
         if (claims.id().epoch() < head.epoch()) {
-            return document(claims, standing.level(), ReasonKind.CODE_SUPERSEDED);
+            // What was known under a document that was joined to another stood still since: it says nothing any more.
+            var joined = head.code().mergedInto().isPresent();
+            return document(claims, joined ? Level.UNKNOWN : standing.level(), ReasonKind.CODE_SUPERSEDED);
         }
         var judgement = policy.judge(standing.question(request.destination(), request.trip(), Optional.empty())
                 // Staff see how old a child is; the gateway keeps no birth dates.

@@ -4,6 +4,7 @@ import healthcode.code.Assessment;
 import healthcode.code.Assessments;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -29,9 +30,17 @@ public record Correction(String issuer, Instant asOf, long seq, RequestId decisi
                 .toList();
     }
 
-    /** Of two that are due at once the one that was there. */
+    /** The same about another date of the same assessment. */
+    Correction about(Assessment assessment) {
+        return new Correction(issuer, assessment.asOf(), assessment.seq(), decision, due);
+    }
+
+    /** Of two that are due at once the one about the later date, and else the one that was there. */
     private Correction later(Correction other) {
-        return other.due.isAfter(due) ? other : this;
+        var order = Comparator.comparing(Correction::due)
+                .thenComparing(Correction::asOf)
+                .thenComparingLong(Correction::seq);
+        return order.compare(other, this) > 0 ? other : this;
     }
 
     private boolean isAnsweredBy(Assessment assessment) {

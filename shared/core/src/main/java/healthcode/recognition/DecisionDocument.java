@@ -37,6 +37,7 @@ public final class DecisionDocument {
         CodeDocument.write(decision.code(), document);
         EvidenceDocument.overrides(evidence.overrides(), names).ifPresent(rows -> document.put("o", rows));
         EvidenceDocument.corrections(evidence.corrections(), names).ifPresent(rows -> document.put("c", rows));
+        EvidenceDocument.aliases(evidence.aliases()).ifPresent(texts -> document.put("also", texts));
         return document.put("names", names.list()).build();
     }
 
@@ -67,7 +68,8 @@ public final class DecisionDocument {
                 EvidenceDocument.assessments(fields.get("a"), names),
                 EvidenceDocument.overrides(fields.find("o"), names),
                 FactsDocument.read(fields, names),
-                EvidenceDocument.corrections(fields.find("c"), names));
+                EvidenceDocument.corrections(fields.find("c"), names),
+                EvidenceDocument.aliases(fields.find("also")));
     }
 
     private static String text(StoredFields fields, String name) {

@@ -2,6 +2,8 @@ package healthcode.recognition;
 
 import healthcode.code.Octets;
 import healthcode.code.SubjectId;
+import healthcode.problem.Attempt;
+import healthcode.problem.Problem;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,13 @@ public interface Decisions {
      * change nothing outside what it returns. Nothing it made is released unless committed.
      */
     Recorded record(RequestId id, Octets requestDigest, SubjectId subject, Maker maker);
+
+    /**
+     * Joins two holders: request, both decisions and both heads commit together or not at all.
+     *
+     * <p>{@code joiner} is called like a {@link Maker}, with whoever the two documents stand for by then.
+     */
+    Merged merge(RequestId id, Octets requestDigest, SubjectId kept, SubjectId joined, Joiner joiner);
 
     /** The head of a holder, or empty when nothing was ever recorded. */
     Optional<Head> head(SubjectId subject);
@@ -42,8 +51,8 @@ public interface Decisions {
         throw new IllegalStateException("heads: merged in a circle, or too often");
     }
 
-    /** How many merges may stand one behind the other; merging refuses more. */
-    int MOST_MERGES = 4;
+    /** How many others may be joined to one holder, and so how far a document may lead; merging refuses more. */
+    int MOST_MERGES = 8;
 
     /** A head and whose it is. */
     record Located(SubjectId subject, Head head) {
@@ -59,11 +68,34 @@ public interface Decisions {
         Decision decide(SubjectId subject, Optional<Head> head);
     }
 
+    /** Makes the decisions of a merge, or says why there can be none. */
+    @FunctionalInterface
+    interface Joiner {
+        Attempt<Union> join(Side kept, Side joined);
+    }
+
+    /** One of two holders as they are; the other may be the same by now. */
+    record Side(SubjectId subject, Optional<Head> head) {
+        @Override
+        public String toString() {
+            return "Side[redacted]";
+        }
+    }
+
+    /** The decision about the holder who stays, which answers the request, and the one about the other. */
+    record Union(Decision kept, Decision joined) {}
+
     /** What a request id was used for before. */
     sealed interface Seen permits Unseen, Replayed, Conflicting {}
 
     /** What recording comes to. */
-    sealed interface Recorded permits Stored, Replayed, Conflicting {}
+    sealed interface Recorded extends Merged permits Stored, Replayed, Conflicting {}
+
+    /** What merging comes to. */
+    sealed interface Merged permits Recorded, Refused {}
+
+    /** These two cannot be joined; nothing changed. */
+    record Refused(Problem problem) implements Merged {}
 
     /** Never used. */
     record Unseen() implements Seen {}

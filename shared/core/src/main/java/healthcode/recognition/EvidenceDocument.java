@@ -12,7 +12,9 @@ import static healthcode.recognition.StoredTree.whole;
 import healthcode.code.Assessment;
 import healthcode.code.Level;
 import healthcode.code.LevelOverride;
+import healthcode.code.Octets;
 import healthcode.code.ReasonCode;
+import healthcode.code.SubjectId;
 import healthcode.json.JsonArray;
 import healthcode.json.JsonNumber;
 import healthcode.json.JsonString;
@@ -125,6 +127,20 @@ final class EvidenceDocument {
                             time(row.get(4)));
                 }))
                 .orElse(List.of());
+    }
+
+    /** Whom a holder was joined with, left out where nobody. */
+    static Optional<JsonValue> aliases(List<SubjectId> aliases) {
+        return aliases.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        StoredTree.texts(aliases.stream().map(SubjectId::text).toList()));
+    }
+
+    static List<SubjectId> aliases(Optional<JsonValue> value) {
+        return value.map(StoredTree::texts).orElse(List.of()).stream()
+                .map(text -> new SubjectId(Octets.ofBase64Url(text)))
+                .toList();
     }
 
     static <T> List<T> rows(JsonValue value, Function<JsonValue, T> read) {

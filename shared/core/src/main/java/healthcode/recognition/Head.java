@@ -5,8 +5,10 @@ import healthcode.code.CodeState;
 import healthcode.code.Octets;
 import healthcode.code.SignedFacts;
 import healthcode.code.StatusIndex;
+import healthcode.code.SubjectId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the gateway keeps of a holder between decisions: a rebuildable summary of them (invariant I10).
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param chain the hash of the last decision
  * @param code the identity of the holder's one code
  * @param corrections which levels are contested and not answered yet, at most one for each issuer
+ * @param aliases whom other documents of the same person stood for before they were joined to this one, in order
  */
 public record Head(
         long version,
@@ -22,15 +25,17 @@ public record Head(
         Assessments assessments,
         SignedFacts facts,
         CodeState code,
-        List<Correction> corrections) {
+        List<Correction> corrections,
+        List<SubjectId> aliases) {
 
     public Head {
         corrections = List.copyOf(corrections);
+        aliases = List.copyOf(aliases);
     }
 
-    /** The head of a holder of whom nothing is contested. */
+    /** The head of a holder with one document, of whom nothing is contested. */
     public Head(long version, Octets chain, Assessments assessments, SignedFacts facts, CodeState code) {
-        this(version, chain, assessments, facts, code, List.of());
+        this(version, chain, assessments, facts, code, List.of(), List.of());
     }
 
     /** The fold: the head after {@code decision}, whose hash is {@code chain}. */
@@ -43,7 +48,10 @@ public record Head(
                 assessments,
                 before.map(Head::facts).orElse(SignedFacts.NONE).join(evidence.facts()),
                 decision.code(),
-                Correction.open(before.map(Head::corrections).orElse(List.of()), evidence.corrections(), assessments));
+                Correction.open(before.map(Head::corrections).orElse(List.of()), evidence.corrections(), assessments),
+                Stream.concat(before.stream().flatMap(head -> head.aliases.stream()), evidence.aliases().stream())
+                        .distinct()
+                        .toList());
     }
 
     /** The epoch of the holder's one code. */

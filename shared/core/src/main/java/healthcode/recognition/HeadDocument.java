@@ -27,6 +27,7 @@ public final class HeadDocument {
         CodeDocument.write(head.code(), document);
         EvidenceDocument.overrides(head.assessments().overrides(), names).ifPresent(rows -> document.put("o", rows));
         EvidenceDocument.corrections(head.corrections(), names).ifPresent(rows -> document.put("c", rows));
+        EvidenceDocument.aliases(head.aliases()).ifPresent(texts -> document.put("also", texts));
         return document.put("names", names.list()).build();
     }
 
@@ -44,7 +45,8 @@ public final class HeadDocument {
                 assessments(fields, names),
                 FactsDocument.read(fields, names),
                 CodeDocument.read(fields),
-                EvidenceDocument.corrections(fields.find("c"), names));
+                EvidenceDocument.corrections(fields.find("c"), names),
+                EvidenceDocument.aliases(fields.find("also")));
     }
 
     private static Assessments assessments(StoredFields fields, List<String> names) {

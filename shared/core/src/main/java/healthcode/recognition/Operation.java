@@ -32,6 +32,7 @@ public enum Operation {
     CHANGE_STATUS,
     CONTEST_LEVEL,
     OVERRIDE_LEVEL,
+    MERGE_HOLDERS,
     READ_CHANGES;
 
     /** The kebab-case name in the authorisation table, events and logs. */

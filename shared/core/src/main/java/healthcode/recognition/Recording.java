@@ -33,6 +33,14 @@ public sealed interface Recording {
         };
     }
 
+    /** What the store made of a merge. */
+    static Recording of(Decisions.Merged merged) {
+        return switch (merged) {
+            case Decisions.Refused(var problem) -> new Declined(problem);
+            case Decisions.Recorded recorded -> of(recorded);
+        };
+    }
+
     /** What the store made of it. */
     static Recording of(Decisions.Recorded recorded) {
         return switch (recorded) {

@@ -130,6 +130,11 @@ final class RecognitionProbe {
         }
 
         @Override
+        public Merged merge(RequestId id, Octets requestDigest, SubjectId kept, SubjectId joined, Joiner joiner) {
+            throw outage();
+        }
+
+        @Override
         public Recorded record(RequestId id, Octets requestDigest, SubjectId subject, Maker maker) {
             throw outage();
         }

@@ -30,6 +30,12 @@ public final class Attributes {
     /** Request: the number of its decision. */
     public static final String SEQ = "seq";
 
+    /** Request that joined two holders: the table key of the one whose code ended. */
+    public static final String JOINED_SUBJECT = "sid2";
+
+    /** Request that joined two holders: the number of that one's decision. */
+    public static final String JOINED_SEQ = "seq2";
+
     /** Request: keyed digest of the canonical request. */
     public static final String DIGEST = "digest";
 

@@ -73,7 +73,7 @@ public final class DynamoDecisionHistory implements DecisionHistory {
         try {
             var decision = items.decision(item, subject);
             var expires =
-                    decision.decidedAt().plus(DynamoDecisions.DECISION_LIFE).getEpochSecond();
+                    decision.decidedAt().plus(DynamoDecisions.life(decision)).getEpochSecond();
             return StoredItems.number(item, Attributes.TTL) == expires ? Optional.of(decision) : Optional.empty();
         } catch (RuntimeException _) {
             // Whatever is wrong with it, this version did not write it: that is all anyone needs to know here.
@@ -112,8 +112,7 @@ public final class DynamoDecisionHistory implements DecisionHistory {
 
     private PutItemRequest put(SubjectId subject, Shown seen, Head rebuilt) {
         var last = all(subject).getLast();
-        var expires = StoredItems.number(last, Attributes.TTL)
-                + DynamoDecisions.HEAD_LIFE.minus(DynamoDecisions.DECISION_LIFE).toSeconds();
+        var expires = StoredItems.number(last, Attributes.TTL) + DynamoDecisions.HEAD_OUTLIVES.toSeconds();
         var put = PutItemRequest.builder()
                 .tableName(table.name())
                 .item(items.head(subject, rebuilt, expires))

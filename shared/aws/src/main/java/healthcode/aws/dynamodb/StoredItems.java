@@ -7,6 +7,7 @@ import healthcode.json.JsonValue;
 import healthcode.json.MalformedJson;
 import healthcode.recognition.Decision;
 import healthcode.recognition.DecisionDocument;
+import healthcode.recognition.Decisions;
 import healthcode.recognition.Head;
 import healthcode.recognition.HeadDocument;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,14 @@ record StoredItems(JsonCodec json) {
         item.put(Attributes.SEQ, number(decision.seq()));
         item.put(Attributes.DIGEST, binary(decision.requestDigest()));
         item.put(Attributes.TTL, number(expires));
+        return item;
+    }
+
+    /** The request of a merge, which two decisions answer. */
+    Map<String, AttributeValue> request(Decisions.Union union, long expires) {
+        var item = new HashMap<>(request(union.kept(), expires));
+        item.put(Attributes.JOINED_SUBJECT, binary(union.joined().subject().octets()));
+        item.put(Attributes.JOINED_SEQ, number(union.joined().seq()));
         return item;
     }
 
