@@ -59,7 +59,7 @@ final class KeyFetching implements AutoCloseable {
                 gateway.clock(),
                 FetchKeys.Limits.USUAL);
         var fetching = new KeyFetching(fetch, log);
-        fetching.schedule.scheduleWithFixedDelay(fetching::run, 0, EVERY.toSeconds(), TimeUnit.SECONDS);
+        var _ = fetching.schedule.scheduleWithFixedDelay(fetching::run, 0, EVERY.toSeconds(), TimeUnit.SECONDS);
         return fetching;
     }
 

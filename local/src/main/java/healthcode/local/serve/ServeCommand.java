@@ -83,7 +83,7 @@ public final class ServeCommand implements Command {
                     var _ = options.flag("fetch-keys") ? KeyFetching.start(gateway, log::print) : null;
                     var _ = BundleBuilding.start(assembly.over(gateway).buildBundle(), log::print);
                     var server = start(gateway, assembly, port)) {
-                banner(server, store, data, options, clock);
+                banner(store, data, options, clock);
                 abroad(foreign, options);
                 invitation(server, options);
                 untilStopped();
@@ -127,7 +127,7 @@ public final class ServeCommand implements Command {
         }
     }
 
-    private void banner(LocalServer server, LocalStore store, DataFolder data, Options options, Clock clock) {
+    private void banner(LocalStore store, DataFolder data, Options options, Clock clock) {
         out.printf(
                 "  clock   %s%s%n", time(clock), options.value("clock").isEmpty() ? " (this machine's)" : ", running");
         out.printf("  store   %s: empty at every start%n          %s%n", store.name(), store.notice());

@@ -13,6 +13,7 @@ import healthcode.trust.KeySource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class KeyFetchingTest {
         var address = KeyAddress.parse("https://keys.example/jwks.json");
         var issuer = new Issuer(listed.id(), listed.name(), listed.region(), listed.formats(), listed.keys(), address);
         var told = new CountDownLatch(1);
-        var log = new StringBuffer();
+        var log = new CopyOnWriteArrayList<String>();
         KeySource source = (asked, hosts) -> {
             assertEquals(address.orElseThrow(), asked);
             return new KeySource.Fetched.Failed("too-slow");
@@ -39,7 +40,7 @@ class KeyFetchingTest {
             var data = new DataFolder(folder, new JacksonJson());
             var gateway = ServeCommand.gateway(store, data, List.of(issuer), Clock.systemUTC());
             try (var _ = KeyFetching.start(gateway, source, line -> {
-                log.append(line);
+                log.add(line);
                 told.countDown();
             })) {
                 assertTrue(told.await(20, TimeUnit.SECONDS), "nothing was told");

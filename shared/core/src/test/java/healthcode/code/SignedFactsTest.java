@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -151,7 +152,7 @@ class SignedFactsTest {
         return facts.stream().anyMatch(fact::equals);
     }
 
-    private static HashSet<Fact> facts(Facts facts) {
+    private static Set<Fact> facts(Facts facts) {
         return new HashSet<>(facts.stream().toList());
     }
 }

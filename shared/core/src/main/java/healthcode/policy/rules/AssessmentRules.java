@@ -62,8 +62,9 @@ public record AssessmentRules(String id, int version, List<AssessmentRule> rules
 
         /** Both together: the worse level with its reasons first; what is met does not explain a finding. */
         Assessed unite(Assessed other) {
-            var worse = level.compareTo(other.level) >= 0 ? this : other;
-            var milder = worse == this ? other : this;
+            var mine = level.compareTo(other.level) >= 0;
+            var worse = mine ? this : other;
+            var milder = mine ? other : this;
             return milder.level == Level.GREEN && worse.level != Level.GREEN
                     ? worse
                     : new Assessed(

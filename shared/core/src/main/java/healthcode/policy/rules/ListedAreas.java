@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 record ListedAreas(List<Enacted> lists, Surroundings base) implements Surroundings {
 
     private static final Comparator<Enacted> LATEST = Comparator.comparing(Enacted::from)
-            .thenComparing(each -> each.provision().heading().version());
+            .thenComparingInt(each -> each.provision().heading().version());
 
     ListedAreas {
         lists = List.copyOf(lists);
