@@ -5,6 +5,8 @@ import healthcode.local.command.Misuse;
 import healthcode.local.conform.ConformCommand;
 import healthcode.local.demo.DemoCommand;
 import healthcode.local.drill.DrillCommand;
+import healthcode.local.gate.BundleCommand;
+import healthcode.local.gate.CheckCommand;
 import healthcode.local.kill.KillCommand;
 import healthcode.local.onboard.OnboardCommand;
 import healthcode.local.reconcile.ReconcileCommand;
@@ -45,6 +47,8 @@ public final class Main {
             new DemoCommand(System.out),
             new ServeCommand(System.out, System.err),
             new SampleCommand(System.out, System.err),
+            new BundleCommand(System.out, System.err),
+            new CheckCommand(System.in, System.out, System.err),
             new ConformCommand(Suites.all(), System.out),
             new OnboardCommand(System.out),
             new RulesCommand(System.out),

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String[] ADAPTERS = {"healthcode.adapters.."};
+    private static final String[] CLIENT = {"healthcode.client.."};
     private static final String[] AWS = {"healthcode.aws.."};
     private static final String[] FUNCTIONS = {"healthcode.functions.."};
     private static final String[] LOCAL = {"healthcode.local..", "healthcode.bench.."};
@@ -39,6 +40,13 @@ class ArchitectureTest {
         keepApart(ADAPTERS, AMAZON);
         keepApart(ADAPTERS, AWS);
         keepApart(ADAPTERS, FUNCTIONS);
+    }
+
+    @Test
+    void whatProvincesAndGatesEmbedKnowsNeitherAmazonNorTheGatewayItself() {
+        keepApart(CLIENT, AMAZON);
+        keepApart(CLIENT, AWS);
+        keepApart(CLIENT, FUNCTIONS);
     }
 
     @Test

@@ -8,6 +8,7 @@ import healthcode.adapters.jose.TrustListSigner;
 import healthcode.json.JsonCodec;
 import healthcode.trust.P256;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.interfaces.ECPublicKey;
@@ -40,6 +41,11 @@ public final class TrustKeys {
     public static TrustKeys in(Path folder) {
         return new TrustKeys(
                 kept(folder.resolve(ANCHOR)), kept(folder.resolve(LIST_KEY)), kept(folder.resolve(BUNDLE_KEY)));
+    }
+
+    /** Whether {@code folder} has an anchor already. */
+    public static boolean areIn(Path folder) {
+        return Files.exists(folder.resolve(ANCHOR));
     }
 
     /** Keys that live as long as this process. */

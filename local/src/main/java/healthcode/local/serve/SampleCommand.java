@@ -7,6 +7,7 @@ import healthcode.code.HolderDocument;
 import healthcode.code.IdType;
 import healthcode.code.RegionCode;
 import healthcode.json.JsonCodec;
+import healthcode.local.command.ClockOption;
 import healthcode.local.command.Command;
 import healthcode.local.command.Misuse;
 import healthcode.local.command.Options;

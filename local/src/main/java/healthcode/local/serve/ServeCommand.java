@@ -11,6 +11,7 @@ import healthcode.local.api.LocalStore;
 import healthcode.local.api.LocalTrust;
 import healthcode.local.api.Route;
 import healthcode.local.api.StreamPump;
+import healthcode.local.command.ClockOption;
 import healthcode.local.command.Command;
 import healthcode.local.command.Misuse;
 import healthcode.local.command.Options;

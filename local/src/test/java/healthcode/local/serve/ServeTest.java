@@ -19,6 +19,7 @@ import healthcode.local.api.Home;
 import healthcode.local.api.LocalGateway;
 import healthcode.local.api.LocalStore;
 import healthcode.local.api.LocalTrust;
+import healthcode.local.command.ClockOption;
 import healthcode.local.command.Misuse;
 import healthcode.local.command.Options;
 import healthcode.policy.Outcome;

@@ -17,6 +17,9 @@ public enum ReasonKind {
     CODE_EXPIRED,
     CODE_SUPERSEDED,
     CODE_NOT_YET_VALID,
+    CODE_UNREADABLE,
+    CODE_SUSPENDED,
+    STATUS_UNKNOWN,
     HOLDER_UNKNOWN,
     HOLDER_UNSURE,
     KEY_WITHDRAWN,
@@ -53,6 +56,7 @@ public enum ReasonKind {
             case NO_POLICY, RULE_ERROR, RULES_MET -> Actor.DESTINATION;
             case CODE_EXPIRED,
                     CODE_SUPERSEDED,
+                    CODE_SUSPENDED,
                     KEY_WITHDRAWN,
                     PROOF_MISSING,
                     PROOF_STALE,

@@ -205,7 +205,7 @@ public final class CheckCode {
                 GateAnswer.CHECK_DOCUMENT, List.of(why.byGateway()), level, Optional.of(shown(claims)));
     }
 
-    private static Check unproved(GateAnswer answer, ReasonKind why) {
+    static Check.Checked unproved(GateAnswer answer, ReasonKind why) {
         return new Check.Checked(answer, List.of(why.byGateway()), Level.UNKNOWN, Optional.empty());
     }
 

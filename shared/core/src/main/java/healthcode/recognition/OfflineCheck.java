@@ -23,7 +23,8 @@ import java.util.Set;
  * who assessed it and its last test. Where the rules need more, staff look at documents.
  *
  * <p>The answer is the online one as of the last refresh of the code, or CHECK_DOCUMENT; it is never BOARD where online
- * was not at that refresh. Whether the code was revoked since is the status list's to say, not asked here.
+ * was not at that refresh. Whether the code was revoked or suspended since is the status list's to say, which the gate
+ * asks.
  */
 public final class OfflineCheck {
 
@@ -53,8 +54,14 @@ public final class OfflineCheck {
         return CheckCode.answered(judgement, code, code.level(), LiveProofs.doubt(proof, now));
     }
 
-    private static Check.Checked document(GateCode code, ReasonKind why) {
+    /** That staff look at documents: what is known of this code says nothing about its holder now. */
+    public static Check.Checked document(GateCode code, ReasonKind why) {
         return CheckCode.document(code, Level.UNKNOWN, why);
+    }
+
+    /** What a gate says of a text of which nothing is proved. */
+    public static Check.Checked unproved(GateAnswer answer, ReasonKind why) {
+        return CheckCode.unproved(answer, why);
     }
 
     private static Question question(GateCode code, RegionCode destination, Optional<Trip> trip, Instant now) {

@@ -1,18 +1,21 @@
-package healthcode.local.serve;
+package healthcode.local.command;
 
-import healthcode.local.command.Misuse;
-import healthcode.local.command.Options;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 
 /** The option {@code --clock INSTANT}: a clock that starts there and runs on. */
-final class ClockOption {
+public final class ClockOption {
 
     private ClockOption() {}
 
-    static Clock read(Options options) throws Misuse {
+    /**
+     * The clock that {@code --clock} starts, else the machine's.
+     *
+     * @throws Misuse if it names no instant
+     */
+    public static Clock read(Options options) throws Misuse {
         var text = options.value("clock");
         if (text.isEmpty()) {
             return Clock.systemUTC();

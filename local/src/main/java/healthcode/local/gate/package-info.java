@@ -1,0 +1,2 @@
+/** The commands of a gate: fetch a bundle, and check scanned codes by it. */
+package healthcode.local.gate;
