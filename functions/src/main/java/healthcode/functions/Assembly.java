@@ -46,6 +46,7 @@ import healthcode.recognition.DecideAct;
 import healthcode.recognition.DecideMerge;
 import healthcode.recognition.DecideRecognition;
 import healthcode.recognition.DeclareHealth;
+import healthcode.recognition.FindFellowTravellers;
 import healthcode.recognition.IssueSeatPasses;
 import healthcode.recognition.MergeHolders;
 import healthcode.recognition.OverrideLevel;
@@ -55,6 +56,7 @@ import healthcode.recognition.QueryStatus;
 import healthcode.recognition.ReadKeyHealth;
 import healthcode.recognition.ReadManifest;
 import healthcode.recognition.ReadMyCode;
+import healthcode.recognition.ReadMyExposure;
 import healthcode.recognition.ReadMyHistory;
 import healthcode.recognition.ReadRecognition;
 import healthcode.recognition.ReadRules;
@@ -394,6 +396,36 @@ public final class Assembly {
                     new StoredCodeReader(),
                     signer.apply(ports.signingKeys()),
                     ports.trustLists(),
+                    ports.holderKeys(),
+                    json,
+                    ports.clock());
+        }
+
+        @Override
+        public FindFellowTravellers findFellowTravellers() {
+            var keys = ports.holderKeys();
+            return new FindFellowTravellers(
+                    authorisation,
+                    ports.gate().checks(),
+                    ports.gate().manifests(),
+                    ports.gate().quotas(),
+                    ports.registers().accesses(),
+                    new DecideAct(ports.statusIndices(), keys, json),
+                    ports.decisions(),
+                    ports.trustLists(),
+                    keys,
+                    ports.clock());
+        }
+
+        @Override
+        public ReadMyExposure readMyExposure() {
+            return new ReadMyExposure(
+                    authorisation,
+                    phones,
+                    ports.registers().proofs(),
+                    ports.decisions(),
+                    ports.history(),
+                    ports.registers().accesses(),
                     ports.holderKeys(),
                     json,
                     ports.clock());

@@ -1,5 +1,6 @@
 package healthcode.functions;
 
+import healthcode.code.Octets;
 import healthcode.code.SubjectId;
 import healthcode.recognition.CheckRecords;
 import healthcode.recognition.Head;
@@ -51,6 +52,16 @@ public record GateStores(CheckRecords checks, LookupQuotas quotas, Manifests man
 
         @Override
         public ManifestLog log(RequestId id, Instant now) {
+            throw closed();
+        }
+
+        @Override
+        public void join(Octets journey, RequestId id, Instant until) {
+            throw closed();
+        }
+
+        @Override
+        public List<RequestId> ofJourney(Octets journey, Instant now) {
             throw closed();
         }
 

@@ -111,7 +111,12 @@ public final class Problems {
                     FIELD_INVALID,
                     IDEMPOTENCY_KEY_MISSING,
                     IDEMPOTENCY_KEY_INVALID -> 400;
-            case CALLER_UNKNOWN, FORBIDDEN, SECOND_APPROVER_NEEDED, PHONE_PROOF_INVALID, PHONE_PROOF_STALE -> 403;
+            case CALLER_UNKNOWN,
+                    FORBIDDEN,
+                    ORDER_MISSING,
+                    SECOND_APPROVER_NEEDED,
+                    PHONE_PROOF_INVALID,
+                    PHONE_PROOF_STALE -> 403;
             case NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case VERSION_TAKEN, SEAT_TAKEN -> 409;

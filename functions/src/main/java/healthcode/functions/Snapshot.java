@@ -48,11 +48,12 @@ final class Snapshot implements Resource {
                         OVERRIDE_LEVEL,
                         MERGE_HOLDERS,
                         CLAIM_CODE,
-                        READ_MY_HISTORY -> {
+                        READ_MY_HISTORY,
+                        FIND_FELLOW_TRAVELLERS -> {
                     ports.holderKeys();
                     ports.trustLists().current();
                 }
-                case READ_CHANGES -> ports.holderKeys();
+                case READ_CHANGES, READ_MY_EXPOSURE -> ports.holderKeys();
                 case ISSUE_SEAT_PASSES -> {
                     ports.holderKeys();
                     ports.signingKeys().signingAt(ports.clock().instant());

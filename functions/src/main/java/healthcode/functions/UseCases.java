@@ -11,6 +11,7 @@ import healthcode.recognition.CheckManifest;
 import healthcode.recognition.ClaimCode;
 import healthcode.recognition.ContestLevel;
 import healthcode.recognition.DeclareHealth;
+import healthcode.recognition.FindFellowTravellers;
 import healthcode.recognition.IssueSeatPasses;
 import healthcode.recognition.MergeHolders;
 import healthcode.recognition.OverrideLevel;
@@ -20,6 +21,7 @@ import healthcode.recognition.QueryStatus;
 import healthcode.recognition.ReadKeyHealth;
 import healthcode.recognition.ReadManifest;
 import healthcode.recognition.ReadMyCode;
+import healthcode.recognition.ReadMyExposure;
 import healthcode.recognition.ReadMyHistory;
 import healthcode.recognition.ReadRecognition;
 import healthcode.recognition.ReadRules;
@@ -52,11 +54,15 @@ public interface UseCases {
 
     ReadMyHistory readMyHistory();
 
+    ReadMyExposure readMyExposure();
+
     ChangeManifest changeManifest();
 
     RecheckManifest recheckManifest();
 
     IssueSeatPasses issueSeatPasses();
+
+    FindFellowTravellers findFellowTravellers();
 
     PlanTrip planTrip();
 

@@ -1,5 +1,6 @@
 package healthcode.functions;
 
+import healthcode.code.Octets;
 import healthcode.code.SubjectId;
 import healthcode.recognition.CheckRecords;
 import healthcode.recognition.Head;
@@ -10,10 +11,12 @@ import healthcode.recognition.RequestId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Rosters in maps. */
@@ -21,6 +24,7 @@ final class MemoryManifests implements Manifests {
 
     private final TestWorld world;
     private final CheckRecords checks;
+    private final Map<Octets, Set<RequestId>> journeys = new HashMap<>();
     private final Map<RequestId, Manifest> manifests = new HashMap<>();
     private final Map<RequestId, NavigableMap<Integer, Manifest.Page>> pages = new HashMap<>();
 
@@ -43,6 +47,16 @@ final class MemoryManifests implements Manifests {
     public synchronized ManifestLog log(RequestId id, Instant now) {
         var written = pages.getOrDefault(id, new TreeMap<>());
         return new ManifestLog(List.copyOf(written.values()), written.isEmpty() ? 0 : written.lastKey());
+    }
+
+    @Override
+    public synchronized void join(Octets journey, RequestId id, Instant until) {
+        journeys.computeIfAbsent(journey, _ -> new LinkedHashSet<>()).add(id);
+    }
+
+    @Override
+    public synchronized List<RequestId> ofJourney(Octets journey, Instant now) {
+        return List.copyOf(journeys.getOrDefault(journey, Set.of()));
     }
 
     @Override

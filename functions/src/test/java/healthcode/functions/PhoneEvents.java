@@ -62,6 +62,7 @@ final class PhoneEvents {
         writer.write("read-my-code-of-another-phone", another().get(TestPhone.CODE, code, at), at, after);
         writer.write("read-my-code-with-an-old-proof", phone.get(TestPhone.CODE, code, at.minusSeconds(61)), at, after);
         writer.write("read-my-history", phone.get(TestPhone.HISTORY, code, at), at, after);
+        writer.write("read-my-exposure", phone.get(TestPhone.EXPOSURE, code, at), at, after);
         var before = phone.get(TestPhone.HISTORY, code, at);
         writer.write("read-my-history-before-the-claim", before, at, List.of(OFFER));
     }

@@ -32,6 +32,8 @@ final class RosterEvents {
         roster("check-manifest-by-a-province", TestEvents.HUBEI, body);
         roster("check-manifest-seat-twice", TestEvents.STATION, body.replace("A-0002", "A-0001"));
         roster("check-manifest-of-a-train", TestEvents.STATION, train());
+        roster("check-manifest-of-a-coach", TestEvents.STATION, coach());
+        fellowTravellers();
         var read = get("check-manifest", "");
         writer.write("read-manifest", read, CHECKED, List.of("check-manifest"));
         writer.write("read-manifest-of-nothing", read, TestWorld.NOW, List.of());
@@ -52,6 +54,29 @@ final class RosterEvents {
                 get("check-manifest", "/passes"),
                 CHECKED,
                 List.of("check-manifest"));
+    }
+
+    private void fellowTravellers() {
+        var order = ",\"order\":\"EPI-2021-0409\"";
+        var after = List.of("recognise-code", "check-manifest-of-a-coach");
+        var departed = Instant.parse("2021-04-09T11:41:00Z");
+        find("find-fellow-travellers", TestEvents.HUBEI, order, departed, after);
+        find("find-fellow-travellers-of-nobody", TestEvents.HUBEI, order, departed, List.of());
+        find("find-fellow-travellers-confirmed", TestEvents.HUBEI, order + ",\"confirmed\":true", departed, after);
+        find("find-fellow-travellers-without-an-order", TestEvents.HUBEI, "", departed, after);
+        find("find-fellow-travellers-by-an-operator", TestEvents.STATION, order, departed, after);
+    }
+
+    private void find(String name, String caller, String more, Instant clock, List<String> after) {
+        var body = "{\"document\":{\"idType\":\"10\",\"number\":\"" + RosterTest.number(1)
+                + "\"},\"purpose\":\"epidemic-control\"" + more + "}";
+        var headers = Map.of("Idempotency-Key", "case-1", "Accept-Language", "en");
+        writer.write(name, TestEvents.event("POST", "/v1/fellow-travellers", caller, headers, body), clock, after);
+    }
+
+    private static String coach() {
+        var beside = RosterTest.seat("05", "1A", RosterTest.number(1));
+        return train().replaceFirst("\\]}$", "," + beside + "]}");
     }
 
     private static String train() {

@@ -32,6 +32,16 @@ abstract class RosterTest extends FunctionTest {
                         "}$", ",\"document\":{\"idType\":\"10\",\"number\":\"" + number + "\",\"consent\":true}}");
     }
 
+    /** A valid number of nobody: GB 11643 with its check digit. */
+    static String number(int serial) {
+        var body = "42112618930716%03d".formatted(serial);
+        var sum = 0;
+        for (var i = 0; i < body.length(); i++) {
+            sum += (body.charAt(i) - '0') * (1 << (17 - i)) % 11;
+        }
+        return body + "10X98765432".charAt(sum % 11);
+    }
+
     static String named(String coach, String seat) {
         return "{\"coach\":\"" + coach + "\",\"seat\":\"" + seat + "\"}";
     }

@@ -19,6 +19,7 @@ final class TestPhone {
     static final String CLAIM = "/v1/my/code/claim";
     static final String CODE = "/v1/my/code";
     static final String HISTORY = "/v1/my/history";
+    static final String EXPOSURE = "/v1/my/exposure";
 
     private final HolderPhone phone;
     private int nonces;

@@ -109,6 +109,8 @@ final class TestWorld implements Ports {
             case "read-my-history" -> new ReadMyHistoryFunction(wiring);
             case "change-manifest" -> new ChangeManifestFunction(wiring);
             case "recheck-manifest" -> new RecheckManifestFunction(wiring);
+            case "find-fellow-travellers" -> new FindFellowTravellersFunction(wiring);
+            case "read-my-exposure" -> new ReadMyExposureFunction(wiring);
             case "issue-seat-passes" -> new IssueSeatPassesFunction(wiring);
             case "read-rules" -> new ReadRulesFunction(wiring);
             case "plan-trip" -> new PlanTripFunction(wiring);

@@ -19,11 +19,13 @@ import healthcode.problem.Problem;
 import healthcode.problem.ProblemCode;
 import healthcode.recognition.Check;
 import healthcode.recognition.Decision;
+import healthcode.recognition.FellowTravellers;
 import healthcode.recognition.IssueSeatPasses;
 import healthcode.recognition.ManifestAnswer;
 import healthcode.recognition.MyCode;
 import healthcode.recognition.MyHistory;
 import healthcode.recognition.ReadKeyHealth;
+import healthcode.recognition.ReadMyExposure;
 import healthcode.recognition.ReadRules;
 import healthcode.recognition.RecognitionAnswer;
 import healthcode.recognition.Recording;
@@ -176,6 +178,16 @@ public final class Answers {
     /** A traveller's own code, and why it is what it is. */
     public Octets myCode(MyCode.Shown shown, Language language) {
         return Octets.of(json.print(MyAnswers.code(shown, language)));
+    }
+
+    /** Who sat near a case. */
+    public Octets fellowTravellers(FellowTravellers.Found found) {
+        return Octets.of(json.print(FellowTravellerQueries.answer(found)));
+    }
+
+    /** Whether a traveller sat near a confirmed case. */
+    public Octets myExposure(ReadMyExposure.Answer.Told told, Language language) {
+        return Octets.of(json.print(FellowTravellerQueries.answer(told, language)));
     }
 
     /** A traveller's own history. */

@@ -17,6 +17,7 @@ import healthcode.problem.ProblemCode;
 import healthcode.recognition.CheckRequest;
 import healthcode.recognition.ClaimRequest;
 import healthcode.recognition.CorrectionRequest;
+import healthcode.recognition.FellowTravellerQuery;
 import healthcode.recognition.IssuerRegistration;
 import healthcode.recognition.ManifestChange;
 import healthcode.recognition.ManifestRequest;
@@ -103,6 +104,15 @@ public final class Requests {
                         .json(json, Body.DOCUMENT_CAP)
                         .then(body -> read(() -> ManifestRequests.change(
                                 body, key, digest(Operation.CHANGE_MANIFEST, body, keys.get(), json)))));
+    }
+
+    /** The body of {@code POST /v1/fellow-travellers} with its Idempotency-Key. */
+    public Attempt<FellowTravellerQuery> fellowTravellers(HttpRequest request, Supplier<HolderKeys> keys) {
+        return idempotencyKey(request.headers())
+                .then(key -> request.body()
+                        .json(json)
+                        .then(body -> read(() -> FellowTravellerQueries.read(
+                                body, key, digest(Operation.FIND_FELLOW_TRAVELLERS, body, keys.get(), json)))));
     }
 
     /** The parameter {@code changedSince} of {@code GET /v1/manifests/{id}/changes}. */

@@ -37,6 +37,7 @@ import healthcode.functions.ClaimCodeFunction;
 import healthcode.functions.ContestLevelFunction;
 import healthcode.functions.DeclareHealthFunction;
 import healthcode.functions.Feeds;
+import healthcode.functions.FindFellowTravellersFunction;
 import healthcode.functions.GateStores;
 import healthcode.functions.IssueSeatPassesFunction;
 import healthcode.functions.MergeHoldersFunction;
@@ -55,6 +56,7 @@ import healthcode.functions.ReadChangesFunction;
 import healthcode.functions.ReadKeyHealthFunction;
 import healthcode.functions.ReadManifestFunction;
 import healthcode.functions.ReadMyCodeFunction;
+import healthcode.functions.ReadMyExposureFunction;
 import healthcode.functions.ReadMyHistoryFunction;
 import healthcode.functions.ReadRecognitionFunction;
 import healthcode.functions.ReadRulesFunction;
@@ -240,9 +242,11 @@ public record LocalGateway(
                         new ClaimCodeFunction(wiring),
                         new ReadMyCodeFunction(wiring),
                         new ReadMyHistoryFunction(wiring),
+                        new ReadMyExposureFunction(wiring),
                         new ChangeManifestFunction(wiring),
                         new RecheckManifestFunction(wiring),
                         new IssueSeatPassesFunction(wiring),
+                        new FindFellowTravellersFunction(wiring),
                         new PlanTripFunction(wiring),
                         new ReadRulesFunction(wiring),
                         new PublishRulesFunction(wiring),

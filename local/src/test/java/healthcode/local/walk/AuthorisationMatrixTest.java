@@ -106,6 +106,35 @@ class AuthorisationMatrixTest {
     }
 
     @Test
+    void onlyOperatorsSendRostersAndOnlyTheSenderMayDoAnythingWithThem() {
+        var seats = "{\"seats\":[{\"seat\":\"1\",\"code\":\"JK1:\"}],\"place\":\"gate\",\"destination\":\"440000\"}";
+        var sent = statuses(caller -> post("/v1/manifests", caller, seats));
+        assertEquals(expected(Map.of("operator:gate", 200)), sent);
+        var answer = text(post("/v1/manifests", "operator:gate", seats));
+        var roster = "/v1/manifests/" + answer.substring(7, 29);
+        for (var path : List.of("", "/changes")) {
+            assertEquals(expected(Map.of("operator:gate", 200)), statuses(caller -> get(roster + path, caller)), path);
+            assertEquals(404, get(roster + path, "operator:other").status(), path);
+        }
+        // Without a journey there is nothing to bind a pass to, whoever may ask.
+        assertEquals(expected(Map.of("operator:gate", 422)), statuses(caller -> get(roster + "/passes", caller)));
+        assertEquals(404, get(roster + "/passes", "operator:other").status());
+        var move = "{\"reseat\":[{\"from\":{\"seat\":\"1\"},\"to\":{\"seat\":\"2\"}}]}";
+        assertEquals(expected(Map.of("operator:gate", 200)), statuses(caller -> post(roster + "/seats", caller, move)));
+        assertEquals(404, post(roster + "/seats", "operator:other", move).status());
+    }
+
+    @Test
+    void onlyAuthoritiesAskForFellowTravellers() {
+        var body = "{\"document\":{\"idType\":\"10\",\"number\":\""
+                + world.somebody().document().number() + "\"},\"purpose\":\"epidemic-control\",\"order\":\"E-1\"}";
+        var statuses = statuses(caller -> post("/v1/fellow-travellers", caller, body));
+        assertEquals(
+                expected(Map.of(ISSUER, 200, DESTINATION, 200, OTHER_PROVINCE, 200, PLATFORM, 200, SECOND_HAND, 200)),
+                statuses);
+    }
+
+    @Test
     void anybodyMayReadThePublishedKeys() {
         var statuses = statuses(caller -> get("/.well-known/jwks.json", caller));
         assertEquals(CALLERS.stream().collect(Collectors.toMap(caller -> caller, _ -> 200)), statuses);

@@ -117,6 +117,8 @@ public enum ProblemCode {
     SEAT_TAKEN,
     /** The roster states no journey with number and departure that a pass could be bound to. */
     TRIP_MISSING,
+    /** Journeys are told under an order only, and the request names none. */
+    ORDER_MISSING,
     /** The cursor is not one that this gateway gave for this feed. */
     CURSOR_INVALID,
     /** Too many requests, or the store is busy: nothing was changed. */

@@ -56,7 +56,9 @@ public record Act(
         /** The code was bound to a phone. */
         BINDING,
         /** The code was revoked: a new epoch, nothing else. */
-        REVOCATION
+        REVOCATION,
+        /** Something that issuers should know about a holder, such as a journey beside a case: no level changes. */
+        NOTICE
     }
 
     public Act {

@@ -68,6 +68,7 @@ public final class CheckManifest {
         if (!manifest.digest().equals(request.digest())) {
             return declined(ProblemCode.IDEMPOTENCY_KEY_REUSED);
         }
+        SharedJourneys.name(manifest, keys).ifPresent(journey -> manifests.join(journey, id, manifest.until()));
         var log = manifests.log(id, now);
         var documents = (int) left(request, log).stream()
                 .filter(ManifestRequest.Seat::byDocument)

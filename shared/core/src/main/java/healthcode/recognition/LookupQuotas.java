@@ -28,7 +28,9 @@ public interface LookupQuotas {
         /** Tries to claim a code from one address, behind which a whole dormitory may be. */
         CLAIM(30, Duration.ofMinutes(1)),
         /** A whole roster looked at once more. */
-        RECHECK(600, Duration.ofHours(1));
+        RECHECK(600, Duration.ofHours(1)),
+        /** Cases whose fellow travellers an authority asks for. */
+        TRACE(60, Duration.ofHours(1));
 
         private final int most;
         private final Duration window;

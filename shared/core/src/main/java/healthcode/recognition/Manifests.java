@@ -1,5 +1,6 @@
 package healthcode.recognition;
 
+import healthcode.code.Octets;
 import healthcode.code.SubjectId;
 import java.time.Instant;
 import java.util.Collection;
@@ -33,6 +34,12 @@ public interface Manifests {
 
     /** Everything that was written about a roster. */
     ManifestLog log(RequestId id, Instant now);
+
+    /** Remembers that the roster {@code id} is of {@code journey}, until it ceases to be kept. */
+    void join(Octets journey, RequestId id, Instant until);
+
+    /** The rosters of a journey that still count at {@code now}. */
+    List<RequestId> ofJourney(Octets journey, Instant now);
 
     /** The heads of those holders who are on record. */
     Map<SubjectId, Head> heads(Collection<SubjectId> subjects);

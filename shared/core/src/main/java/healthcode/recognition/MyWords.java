@@ -37,6 +37,16 @@ public final class MyWords {
         return WORDS.text("check." + means.name() + "." + answer.name());
     }
 
+    /** Whether the traveller sat near a confirmed case. */
+    public static LocalText exposure(boolean exposed) {
+        return WORDS.text(exposed ? "exposure.YES" : "exposure.NO");
+    }
+
+    /** What to do about it. */
+    public static LocalText exposureNext(boolean exposed) {
+        return WORDS.text(exposed ? "exposure.YES.next" : "exposure.NO.next");
+    }
+
     /** What somebody wanted the level for. */
     public static LocalText purpose(Purpose purpose) {
         return WORDS.text("purpose." + purpose.name());

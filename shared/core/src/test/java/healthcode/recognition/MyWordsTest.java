@@ -24,7 +24,9 @@ class MyWordsTest {
         var levels = Arrays.stream(Level.values())
                 .flatMap(level ->
                         Stream.of(MyWords.level(level, false), MyWords.level(level, true), MyWords.next(level)));
-        return Stream.of(levels, reasons, kinds, purposes, checks).flatMap(all -> all);
+        var exposures = Stream.of(true, false)
+                .flatMap(exposed -> Stream.of(MyWords.exposure(exposed), MyWords.exposureNext(exposed)));
+        return Stream.of(levels, reasons, kinds, purposes, checks, exposures).flatMap(all -> all);
     }
 
     @TestFactory

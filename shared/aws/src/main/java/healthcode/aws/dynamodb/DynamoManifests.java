@@ -1,6 +1,7 @@
 package healthcode.aws.dynamodb;
 
 import healthcode.aws.dynamodb.Retries.Tried;
+import healthcode.code.Octets;
 import healthcode.code.RegionCode;
 import healthcode.code.SubjectId;
 import healthcode.json.JsonCodec;
@@ -25,11 +26,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * Rosters: {@code M#id} / {@code HEAD} and their pages {@code M#id} / {@code P#number}, kept as long as checks; heads
- * are read a hundred at a time and strongly consistently, checks are written twenty-five at a time.
+ * Rosters: {@code M#id} / {@code HEAD} and their pages {@code M#id} / {@code P#number}, kept as long as checks;
+ * {@code T#journey} / {@code M#id} names the rosters of one journey. Heads are read a hundred at a time and strongly
+ * consistently, checks are written twenty-five at a time.
  */
 public final class DynamoManifests implements Manifests {
 
+    private static final String JOURNEY = "T#";
+    private static final String ROSTER = "M#";
     private static final String PAGE = "P#";
     private static final String PAGE_NUMBER = "%06d";
     private static final String HEAD = "HEAD";
@@ -85,6 +89,24 @@ public final class DynamoManifests implements Manifests {
             return new Tried.Done<>(
                     new ManifestLog(found.stream().map(this::page).toList(), last));
         });
+    }
+
+    @Override
+    public void join(Octets journey, RequestId id, Instant until) {
+        var item = new HashMap<>(Keys.key(JOURNEY + journey.base64Url(), ROSTER + id.text()));
+        item.put(Attributes.TTL, StoredItems.number(until.getEpochSecond()));
+        retries.until(_ -> {
+            table.keep(item);
+            return new Tried.Done<>(true);
+        });
+    }
+
+    @Override
+    public List<RequestId> ofJourney(Octets journey, Instant now) {
+        return retries.until(_ -> new Tried.Done<>(table.all(JOURNEY + journey.base64Url(), ROSTER).stream()
+                .filter(item -> live(item, now))
+                .map(item -> new RequestId(item.get(Attributes.SK).s().substring(ROSTER.length())))
+                .toList()));
     }
 
     @Override
