@@ -196,7 +196,7 @@ class HistoriesOfActsTest {
                         .flatMap(piece -> piece.evidence().assessments().stream())
                         .filter(one -> one.issuer().equals(issuer))
                         .max(Comparator.comparing(Assessment::asOf)
-                                .thenComparing(Assessment::seq)
+                                .thenComparingLong(Assessment::seq)
                                 .thenComparing(Assessment::level)
                                 .thenComparing(Assessment::issuedAt))
                         .stream())

@@ -20,7 +20,8 @@ public final class MemoryObjects implements ObjectStore {
     @Override
     public boolean put(String name, Octets octets, Optional<Kept> seen) {
         var next = new Kept(octets, Long.toString(writes.incrementAndGet()));
-        return objects.compute(name, (_, there) -> fits(there, seen) ? next : there) == next;
+        var after = objects.compute(name, (_, there) -> fits(there, seen) ? next : there);
+        return after != null && after.version().equals(next.version());
     }
 
     private static boolean fits(Kept there, Optional<Kept> seen) {
