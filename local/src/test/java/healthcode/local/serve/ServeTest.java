@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import healthcode.adapters.jose.CryptoProvider;
+import healthcode.adapters.jose.JwkDocuments;
 import healthcode.adapters.json.JacksonJson;
 import healthcode.client.CheckReceipt;
 import healthcode.client.GatewayClient;
@@ -14,7 +15,9 @@ import healthcode.client.RecognitionOrder;
 import healthcode.client.RecognitionReceipt;
 import healthcode.client.Reply;
 import healthcode.code.RegionCode;
+import healthcode.json.JsonArray;
 import healthcode.json.JsonObject;
+import healthcode.json.JsonString;
 import healthcode.local.api.Home;
 import healthcode.local.api.LocalGateway;
 import healthcode.local.api.LocalStore;
@@ -34,9 +37,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +95,58 @@ class ServeTest {
         assertEquals(
                 GateAnswer.BOARD,
                 assertInstanceOf(CheckReceipt.class, checked.value()).answer());
+    }
+
+    @Test
+    void aKeyWithdrawnOverHttpStopsCountingWithinAMinuteAndTheNextCheckSaysSo() throws Exception {
+        var order = RecognitionOrder.of(sample().text("credential").orElseThrow(), GUANGDONG);
+        var decided =
+                assertInstanceOf(Reply.Answered.class, client("province:440000").recognise("key-1", order));
+        var code = assertInstanceOf(RecognitionReceipt.class, decided.value()).codeText();
+        assertEquals(200, withdrawHubei().statusCode());
+        machine = machine.plusSeconds(60);
+        var checked =
+                assertInstanceOf(Reply.Answered.class, client("operator:gate").check(code, "g", GUANGDONG));
+        var receipt = assertInstanceOf(CheckReceipt.class, checked.value());
+        assertEquals(GateAnswer.CHECK_DOCUMENT, receipt.answer());
+        assertEquals("key-withdrawn", receipt.reasons().getFirst());
+    }
+
+    /** Hubei registered as it is, its key withdrawn for whatever came since yesterday. */
+    private HttpResponse<String> withdrawHubei() throws Exception {
+        var hubei = new DataFolder(folder, json)
+                .trustList(CryptoProvider.builtIn(), Instant.now())
+                .issuer("420000")
+                .orElseThrow();
+        var key = hubei.keys().getFirst();
+        var cutOff = Instant.now().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+        var body = JsonObject.builder()
+                .put("name", hubei.name())
+                .put("region", hubei.id())
+                .put("formats", JsonArray.of(hubei.formats().stream().map(JsonString::new)))
+                .put(
+                        "jwks",
+                        JsonObject.builder()
+                                .put(
+                                        "keys",
+                                        JsonArray.of(
+                                                Stream.of(new JwkDocuments(json, CryptoProvider.builtIn()).write(key))))
+                                .build())
+                .put(
+                        "validity",
+                        JsonObject.builder()
+                                .put(
+                                        key.keyId(),
+                                        JsonObject.builder()
+                                                .put("withdrawnAfter", cutOff.toString())
+                                                .build())
+                                .build())
+                .build();
+        var request = HttpRequest.newBuilder(URI.create(server.address() + "v1/issuers/420000"))
+                .header("X-Local-Caller", "province:420000")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(json.print(body)));
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
