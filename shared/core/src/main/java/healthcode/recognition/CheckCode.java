@@ -114,18 +114,26 @@ public final class CheckCode {
 
     /** What the gate says of somebody known by document alone; {@code head} is empty for somebody nobody knows. */
     Check.Checked lookedUp(Optional<Head> head, RegionCode destination, Optional<Trip> trip, Instant now) {
-        var standing = Standing.of(head, trustLists.current(), now);
-        // Whose UNKNOWN it is, and that a key was withdrawn, would tell that there is somebody.
-        var region = standing.level() == Level.UNKNOWN ? Optional.<RegionCode>empty() : standing.region();
-        var question =
-                new Question(destination, now, standing.level(), region, standing.facts(), trip, Optional.empty());
-        var judgement = policy.judge(question.lacking(standing.doubts()).lacking(Set.of(Lack.BIRTH_DATE)));
+        var trust = trustLists.current();
+        var standing = Standing.of(head, trust, now);
+        var foresight = new Foresight(at -> Standing.of(head, trust, at), holder -> judged(holder, destination, trip));
+        // Whose UNKNOWN it is, when it ends, and that a key was withdrawn, would tell that there is somebody.
+        var judgement =
+                standing.level() == Level.UNKNOWN ? judged(standing, destination, trip) : foresight.of(standing);
         return new Check.Checked(
                 answer(judgement),
                 judgement.reasons(),
                 standing.level(),
                 Optional.empty(),
                 Check.Turning.of(judgement));
+    }
+
+    /** Of somebody known by document alone nobody is told whose UNKNOWN it is. */
+    private Judgement judged(Standing holder, RegionCode destination, Optional<Trip> trip) {
+        var region = holder.level() == Level.UNKNOWN ? Optional.<RegionCode>empty() : holder.region();
+        var question =
+                new Question(destination, holder.at(), holder.level(), region, holder.facts(), trip, Optional.empty());
+        return policy.judge(question.lacking(holder.doubts()).lacking(Set.of(Lack.BIRTH_DATE)));
     }
 
     private static GateAnswer answer(Judgement judgement) {
@@ -168,10 +176,12 @@ public final class CheckCode {
             var joined = head.code().mergedInto().isPresent();
             return document(claims, joined ? Level.UNKNOWN : standing.level(), ReasonKind.CODE_SUPERSEDED);
         }
-        var judgement = policy.judge(standing.question(request.destination(), request.trip(), Optional.empty())
-                // Staff see how old a child is; the gateway keeps no birth dates.
-                .lacking(Set.of(Lack.BIRTH_DATE)));
-        return answered(standing.explain(judgement), claims, standing.level(), doubt(head, shown, now));
+        var foresight = new Foresight(
+                at -> Standing.of(Optional.of(head), trust, at),
+                holder -> policy.judge(holder.question(request.destination(), request.trip(), Optional.empty())
+                        // Staff see how old a child is; the gateway keeps no birth dates.
+                        .lacking(Set.of(Lack.BIRTH_DATE))));
+        return answered(standing.explain(foresight.of(standing)), claims, standing.level(), doubt(head, shown, now));
     }
 
     /**

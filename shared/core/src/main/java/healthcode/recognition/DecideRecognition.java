@@ -78,8 +78,10 @@ public final class DecideRecognition {
      */
     Decision after(SubjectId subject, Optional<Head> head, Asked asked) {
         var known = known(subject, head, asked);
-        var standing = Standing.of(known.assessments(), known.facts(), asked.trust(), asked.now());
-        var judgement = sure(standing.explain(policy.judge(question(standing, asked))), asked);
+        var standing = standing(known, asked, asked.now());
+        var foresight =
+                new Foresight(at -> standing(known, asked, at), holder -> policy.judge(question(holder, asked)));
+        var judgement = sure(standing.explain(foresight.of(standing)), asked);
         var validUntil = CodeProjection.earliest(
                 asked.now().plus(CodeProjection.PHONE_LIFE), standing.changesAt(), judgement.holdsUntil());
         var code = signer.sign(gateCode(subject, known, standing, asked));
@@ -110,6 +112,10 @@ public final class DecideRecognition {
     /** The stored {@code answer} to the request called {@code id}, with the secret of the offer that it made. */
     Octets released(Octets answer, RequestId id) {
         return answers.withSecret(answer, handle -> ClaimSecret.of(handle, id.octets(), keys));
+    }
+
+    private static Standing standing(Known known, Asked asked, Instant at) {
+        return Standing.of(known.assessments(), known.facts(), asked.trust(), at);
     }
 
     /** Where the holder is only like the person of the credential, a person has to compare them. */
