@@ -11,6 +11,7 @@ import healthcode.recognition.Authorisation;
 import healthcode.recognition.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -287,6 +288,31 @@ class TemplateTest {
                 .filter(name -> name.startsWith("HEALTHCODE_"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(new TreeSet<>(TestWorld.environment().keySet()), set);
+    }
+
+    @Test
+    void everyFunctionIsWatchedByAlarmsThatStopItsDeployment() {
+        var preference = globals.object("DeploymentPreference").orElseThrow().toString();
+        for (var kind : List.of("Errors", "Throttles")) {
+            var watched = new ArrayList<String>();
+            template.resources("AWS::CloudWatch::Alarm").forEach((name, alarm) -> {
+                if (name.endsWith(kind)) {
+                    watched.add(Template.properties(alarm)
+                            .get("Metrics")
+                            .orElseThrow()
+                            .toString());
+                    assertTrue(preference.contains(name), name);
+                }
+            });
+            template.functions()
+                    .keySet()
+                    .forEach(function -> assertEquals(
+                            1,
+                            watched.stream()
+                                    .filter(metrics -> metrics.matches("(?s).*\\b" + function + "\\b.*"))
+                                    .count(),
+                            function + " " + kind));
+        }
     }
 
     @Test
