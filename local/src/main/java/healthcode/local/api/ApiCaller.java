@@ -15,6 +15,7 @@ import healthcode.policy.Language;
 import healthcode.trust.StatusList;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,17 +115,45 @@ public final class ApiCaller {
      * @throws IllegalStateException if it was not recorded
      */
     public JsonObject contested(String idempotencyKey, HolderDocument document, String ground) {
-        var holder = JsonObject.builder()
-                .put("idType", document.type().code())
-                .put("number", document.number())
-                .build();
+        var answer = (JsonObject) parse(expect(201, contest(idempotencyKey, document, ground)));
+        return answer.object("decision").orElseThrow();
+    }
+
+    /** The answer to contesting a level of {@code document}'s holder, whatever it is. */
+    public ApiAnswer contest(String idempotencyKey, HolderDocument document, String ground) {
         var body = JsonObject.builder()
-                .put("document", holder)
+                .put("document", holder(document))
                 .put("ground", ground)
                 .put("by", "TRAVELLER")
                 .build();
-        var answer = (JsonObject) parse(expect(201, post("/v1/corrections", Optional.of(idempotencyKey), body)));
-        return answer.object("decision").orElseThrow();
+        return post("/v1/corrections", Optional.of(idempotencyKey), body);
+    }
+
+    /** The answer to proposing another level in the place of {@code issuer}'s, whatever it is. */
+    public ApiAnswer propose(
+            String idempotencyKey, HolderDocument document, String issuer, String level, Instant until) {
+        var body = JsonObject.builder()
+                .put("document", holder(document))
+                .put("issuer", issuer)
+                .put("level", level)
+                .put("reason", "MASS_ERROR")
+                .put("reference", "review/1")
+                .put("until", until.toString())
+                .build();
+        return post("/v1/overrides", Optional.of(idempotencyKey), body);
+    }
+
+    /** The answer to agreeing to what the decision {@code proposal} proposes, whatever it is. */
+    public ApiAnswer approve(String idempotencyKey, String proposal) {
+        var body = JsonObject.builder().put("approves", proposal).build();
+        return post("/v1/overrides", Optional.of(idempotencyKey), body);
+    }
+
+    private static JsonObject holder(HolderDocument document) {
+        return JsonObject.builder()
+                .put("idType", document.type().code())
+                .put("number", document.number())
+                .build();
     }
 
     /**

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -118,7 +119,7 @@ public final class ContestLevel {
                 told(contested, correction, first));
     }
 
-    private static TreeMap<String, String> details(
+    private static Map<String, String> details(
             CorrectionRequest request, Contested contested, Correction correction, Optional<RequestId> first) {
         var details = new TreeMap<String, String>();
         details.put("issuer", contested.issuer());
