@@ -37,6 +37,7 @@ class ChangeStatusListTest {
     private static final int SECOND_WORDS = 100;
 
     private static final int DEATHS = 3;
+    private static final int MOST_CALLS = 10;
 
     /** Not to be caught: what a killed process does not do either. */
     private static final class Killed extends Error {
@@ -91,6 +92,20 @@ class ChangeStatusListTest {
                 .build();
     }
 
+    /** As any province does: what the time of a call does not reach is done by the same call again. */
+    private static ApiAnswer untilComplete(ApiCaller caller, List<JsonObject> lines) {
+        var answer = caller.changeStatuses("red-list", lines);
+        for (var call = 1; call < MOST_CALLS && !isComplete(caller, answer); call++) {
+            answer = caller.changeStatuses("red-list", lines);
+        }
+        return answer;
+    }
+
+    private static boolean isComplete(ApiCaller caller, ApiAnswer answer) {
+        return answer.status() == 200
+                && ((JsonObject) caller.parse(answer)).get("complete").equals(Optional.of(JsonBoolean.TRUE));
+    }
+
     private static List<JsonObject> results(ApiCaller caller, ApiAnswer answer) {
         var body = (JsonObject) caller.parse(answer);
         assertEquals(Optional.of(JsonBoolean.TRUE), body.get("complete"));
@@ -125,7 +140,7 @@ class ChangeStatusListTest {
             var hubei = world.caller("province:420000");
             var lines = list(world);
             var began = System.nanoTime();
-            var answer = hubei.changeStatuses("red-list", lines);
+            var answer = untilComplete(hubei, lines);
             System.out.printf("%s: %d lines in %d ms%n", kind, LINES, (System.nanoTime() - began) / 1_000_000);
             isOnRecordOnce(world, hubei, answer);
             assertEquals(answer.body(), hubei.changeStatuses("red-list", lines).body());
@@ -148,7 +163,7 @@ class ChangeStatusListTest {
                 killer.left.set(Integer.MAX_VALUE);
                 assertTrue(decisions(client) > before && decisions(client) < LINES, "not in the middle");
             }
-            isOnRecordOnce(world, hubei, hubei.changeStatuses("red-list", lines));
+            isOnRecordOnce(world, hubei, untilComplete(hubei, lines));
             assertEquals(LINES, decisions(client));
         }
     }
