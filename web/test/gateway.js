@@ -39,7 +39,7 @@ let requests = 0;
 /** What a province does after a real-name login: the claim secret of a freshly recognised code, and whose it is. */
 async function offer(address, data, options) {
   const sample = await run(launcher, ['sample', '--claim', '--data', data, ...options]);
-  const answer = await post(address, 'v1/recognitions', 'province:440000', sample.stdout, { 'Idempotency-Key': `offer-${requests++}` });
+  const answer = await post(address, 'v1/recognitions', 'province:420000', sample.stdout, { 'Idempotency-Key': `offer-${requests++}` });
   return { secret: answer.claim.secret, number: /about (\S+)/.exec(sample.stderr)[1], level: answer.code.level };
 }
 

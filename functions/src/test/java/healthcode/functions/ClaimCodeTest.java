@@ -154,6 +154,14 @@ class ClaimCodeTest extends FunctionTest {
     }
 
     @Test
+    void onlyTheRegionThatSpeaksForTheHolderMayOfferTheCode() {
+        var body = body(HubeiCode.of("绿码").signed(), ",\"claim\":true");
+        assertEquals("forbidden", post(TestEvents.GUANGDONG, key("k1"), body).code(), "a mere destination");
+        assertEquals(201, post(TestEvents.GUANGDONG, key("k2"), body("绿码")).status());
+        assertEquals(201, post(TestEvents.HUBEI, key("k1"), body).status());
+    }
+
+    @Test
     void aNewOfferEndsTheOneBefore() {
         var first = secret("k1");
         var newest = secret("k2");

@@ -115,7 +115,7 @@ class ClaimRaceTest {
 
     private static RecognitionReceipt offer(World world, Traveller who, String key) {
         var order = RecognitionOrder.of(world.green(who), World.GUANGDONG).toClaim();
-        return world.caller("province:440000").recognised(key, order);
+        return world.caller("province:420000").recognised(key, order);
     }
 
     /** As a phone does: busy is a 503, and the same claim is safe to send again with a new proof. */

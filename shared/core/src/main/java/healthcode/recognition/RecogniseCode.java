@@ -113,7 +113,10 @@ public final class RecogniseCode {
     private Attempt<VerifiedCredential> authorise(
             Caller caller, RecognitionRequest request, VerifiedCredential credential) {
         var issuer = credential.issuer().region();
-        return authorisation.allows(caller, Operation.RECOGNISE_CODE, issuer, Optional.of(request.destination()))
+        // Whoever's phone takes a code reads its history, so to offer it is for the region that speaks for its holder;
+        // of a card from abroad the holder is only stated, and it offers nothing.
+        var destination = Optional.of(request.destination()).filter(_ -> !request.claim());
+        return authorisation.allows(caller, Operation.RECOGNISE_CODE, issuer, destination)
                 ? Attempt.ok(credential)
                 : Attempt.refused(ProblemCode.FORBIDDEN);
     }
