@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import healthcode.adapters.json.JacksonJson;
 import healthcode.functions.TestEvents.Answer;
 import healthcode.functions.wire.MyRequests;
 import healthcode.policy.Language;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -107,7 +111,7 @@ class ReadMyCodeTest extends FunctionTest {
         var code = bound("绿码");
         var now = TestWorld.NOW;
         var name = Optional.of(code);
-        for (var proof : java.util.List.of(
+        for (var proof : List.of(
                 phone.proof(name, "GET", TestPhone.HISTORY, Optional.empty(), now),
                 phone.proof(name, "POST", TestPhone.CODE, Optional.empty(), now),
                 phone.proof(name, "GET", TestPhone.CODE, Optional.of("{}"), now),
@@ -126,10 +130,10 @@ class ReadMyCodeTest extends FunctionTest {
         var proof = proof(code, 0);
         var padded = proof + "=";
         assertEquals("phone-proof-invalid", send(TestPhone.CODE, padded).code());
-        var header = new String(java.util.Base64.getUrlDecoder().decode(proof.substring(0, proof.indexOf('.'))));
-        var none = java.util.Base64.getUrlEncoder()
+        var header = new String(Base64.getUrlDecoder().decode(proof.substring(0, proof.indexOf('.'))), StandardCharsets.UTF_8);
+        var none = Base64.getUrlEncoder()
                         .withoutPadding()
-                        .encodeToString(header.replace("ES256", "none").getBytes())
+                        .encodeToString(header.replace("ES256", "none").getBytes(StandardCharsets.UTF_8))
                 + proof.substring(proof.indexOf('.'));
         assertEquals("phone-proof-invalid", send(TestPhone.CODE, none).code());
         assertEquals(200, send(TestPhone.CODE, proof).status());
@@ -139,10 +143,10 @@ class ReadMyCodeTest extends FunctionTest {
     void twoProofsAreAsGoodAsNone() {
         var code = bound("绿码");
         var event = TestPhone.event("GET", TestPhone.CODE, proof(code, 0), null);
-        var text = new String(new healthcode.adapters.json.JacksonJson(64).print(event));
+        var text = new String(new JacksonJson(64).print(event), StandardCharsets.UTF_8);
         var doubled = text.replaceFirst("\"Holder-Proof\":\\[(\"[^\"]*\")]", "\"Holder-Proof\":[$1,$1]");
         assertFalse(doubled.equals(text));
-        var answer = TestPhone.send(world, "read-my-code", TestEvents.parse(doubled.getBytes()));
+        var answer = TestPhone.send(world, "read-my-code", TestEvents.parse(doubled.getBytes(StandardCharsets.UTF_8)));
         assertEquals("phone-proof-invalid", answer.code());
     }
 

@@ -9,6 +9,7 @@ import healthcode.adapters.json.JacksonJson;
 import healthcode.client.RecognitionOrder;
 import healthcode.client.RecognitionReceipt;
 import healthcode.code.Octets;
+import healthcode.code.StatusIndex;
 import healthcode.functions.wire.MyRequests;
 import healthcode.json.JsonObject;
 import healthcode.local.api.ApiAnswer;
@@ -32,6 +33,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.SdkBytes;
 
 /** Several phones and one secret, over real stores. */
 class ClaimRaceTest {
@@ -48,7 +50,7 @@ class ClaimRaceTest {
     void ofAllPhonesThatClaimWithOneSecretAtOneTimeExactlyOneIsBound(LocalStore.Kind kind) throws Exception {
         try (var world = new World(kind)) {
             var who = world.somebody();
-            var indices = new HashSet<>();
+            var indices = new HashSet<StatusIndex>();
             for (var round = 0; round < ROUNDS; round++) {
                 var secret = offer(world, who, "round-" + round).claimSecret().orElseThrow();
                 var phones = IntStream.range(0, PHONES)
@@ -109,7 +111,7 @@ class ClaimRaceTest {
         }
     }
 
-    private static String hex(software.amazon.awssdk.core.SdkBytes octets) {
+    private static String hex(SdkBytes octets) {
         return octets == null ? "" : Octets.of(octets.asByteArray()).hex();
     }
 
