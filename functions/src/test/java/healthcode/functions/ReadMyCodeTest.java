@@ -130,7 +130,8 @@ class ReadMyCodeTest extends FunctionTest {
         var proof = proof(code, 0);
         var padded = proof + "=";
         assertEquals("phone-proof-invalid", send(TestPhone.CODE, padded).code());
-        var header = new String(Base64.getUrlDecoder().decode(proof.substring(0, proof.indexOf('.'))), StandardCharsets.UTF_8);
+        var header = new String(
+                Base64.getUrlDecoder().decode(proof.substring(0, proof.indexOf('.'))), StandardCharsets.UTF_8);
         var none = Base64.getUrlEncoder()
                         .withoutPadding()
                         .encodeToString(header.replace("ES256", "none").getBytes(StandardCharsets.UTF_8))
