@@ -206,7 +206,7 @@ public final class Assembly {
                     ports.trustLists(),
                     keys,
                     ports.clock(),
-                    ContestLevel.ANSWER_WITHIN);
+                    ports.correctionTime());
         }
 
         @Override

@@ -3,6 +3,7 @@ package healthcode.functions;
 import healthcode.code.Octets;
 import healthcode.code.RegionCode;
 import healthcode.recognition.Caller;
+import healthcode.recognition.ContestLevel;
 import healthcode.recognition.PublishRules;
 import healthcode.recognition.Role;
 import healthcode.trust.P256;
@@ -28,6 +29,7 @@ import java.util.TreeSet;
  * @param bundle what bundles for gates are signed with and where they are kept
  * @param callers who may call
  * @param rulesNotice how long rules are known before they decide
+ * @param correctionTime how long an issuer has to answer a correction
  */
 public record Config(
         String table,
@@ -37,7 +39,8 @@ public record Config(
         String trustListCertificate,
         Bundle bundle,
         Map<IamPrincipal, Caller> callers,
-        Duration rulesNotice) {
+        Duration rulesNotice,
+        Duration correctionTime) {
 
     /**
      * The settings of bundles.
@@ -49,7 +52,7 @@ public record Config(
      */
     record Bundle(String key, String certificate, String bucket, String address) {}
 
-    private static final int MOST_NOTICE_HOURS = 720;
+    private static final int MOST_HOURS = 720;
     private static final String PREFIX = "HEALTHCODE_";
     private static final String TABLE = PREFIX + "TABLE";
     private static final String SEALING_KEY = PREFIX + "SEALING_KEY";
@@ -62,6 +65,7 @@ public record Config(
     private static final String OBJECTS_ADDRESS = PREFIX + "OBJECTS_ADDRESS";
     private static final String CALLERS = PREFIX + "CALLERS";
     private static final String RULES_NOTICE_HOURS = PREFIX + "RULES_NOTICE_HOURS";
+    private static final String CORRECTION_HOURS = PREFIX + "CORRECTION_HOURS";
     private static final Set<String> NEEDED = new TreeSet<>(Set.of(
             TABLE,
             SEALING_KEY,
@@ -77,6 +81,7 @@ public record Config(
 
     static {
         KNOWN.add(RULES_NOTICE_HOURS);
+        KNOWN.add(CORRECTION_HOURS);
     }
 
     public Config {
@@ -106,7 +111,8 @@ public record Config(
             faults.add(TRUST_ANCHOR + " is no key (expected: SubjectPublicKeyInfo on P-256 in base64url)");
         }
         var callers = callers(environment.getOrDefault(CALLERS, ""), faults);
-        var notice = notice(environment.get(RULES_NOTICE_HOURS), faults);
+        var notice = hours(environment, RULES_NOTICE_HOURS, PublishRules.NOTICE, 0, faults);
+        var corrections = hours(environment, CORRECTION_HOURS, ContestLevel.ANSWER_WITHIN, 1, faults);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException("settings: " + String.join("; ", faults));
         }
@@ -122,17 +128,23 @@ public record Config(
                         environment.get(OBJECTS),
                         environment.get(OBJECTS_ADDRESS)),
                 callers,
-                notice);
+                notice,
+                corrections);
     }
 
-    /** From none, for an exercise, to a month. */
-    private static Duration notice(String hours, List<String> faults) {
+    /** Up to a month; no notice at all is for an exercise. */
+    private static Duration hours(
+            Map<String, String> environment, String name, Duration usual, int fewest, List<String> faults) {
+        var hours = environment.get(name);
         if (hours == null) {
-            return PublishRules.NOTICE;
+            return usual;
         }
-        if (!hours.matches("[0-9]{1,3}") || Integer.parseInt(hours) > MOST_NOTICE_HOURS) {
-            faults.add(RULES_NOTICE_HOURS + " is no number of hours (expected: 0 to " + MOST_NOTICE_HOURS + ")");
-            return PublishRules.NOTICE;
+        var usable = hours.matches("[0-9]{1,3}")
+                && Integer.parseInt(hours) >= fewest
+                && Integer.parseInt(hours) <= MOST_HOURS;
+        if (!usable) {
+            faults.add(name + " is no number of hours (expected: " + fewest + " to " + MOST_HOURS + ")");
+            return usual;
         }
         return Duration.ofHours(Integer.parseInt(hours));
     }

@@ -270,6 +270,11 @@ final class LambdaPorts implements Ports {
     }
 
     @Override
+    public Duration correctionTime() {
+        return config.correctionTime();
+    }
+
+    @Override
     public Clock clock() {
         return clock;
     }

@@ -1,6 +1,7 @@
 package healthcode.functions;
 
 import healthcode.code.HolderKeys;
+import healthcode.recognition.ContestLevel;
 import healthcode.recognition.DecisionHistory;
 import healthcode.recognition.Decisions;
 import healthcode.recognition.PublishRules;
@@ -41,6 +42,11 @@ public interface Ports {
     /** How long rules are known before they decide. */
     default Duration rulesNotice() {
         return PublishRules.NOTICE;
+    }
+
+    /** How long an issuer has to answer a correction. */
+    default Duration correctionTime() {
+        return ContestLevel.ANSWER_WITHIN;
     }
 
     /** Where bundles for gates are published. */

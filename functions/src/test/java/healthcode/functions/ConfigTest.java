@@ -71,6 +71,18 @@ class ConfigTest {
     }
 
     @Test
+    void anIssuerHasTwoHoursToAnswerACorrectionUnlessADeploymentSaysOtherwise() {
+        var settings = settings(ROLE + "hubei=province:420000:hubei");
+        assertEquals(Duration.ofHours(2), Config.read(settings).correctionTime());
+        settings.put("HEALTHCODE_CORRECTION_HOURS", "36");
+        assertEquals(Duration.ofHours(36), Config.read(settings).correctionTime());
+        for (var wrong : new String[] {"", "0", "721", "PT2H"}) {
+            settings.put("HEALTHCODE_CORRECTION_HOURS", wrong);
+            assertTrue(fault(settings).contains("HEALTHCODE_CORRECTION_HOURS is no number of hours"), wrong);
+        }
+    }
+
+    @Test
     void refusesAnAnchorThatIsNoKey() {
         for (var text : new String[] {"", "AAAA", "not base64!", "BGVtcHR5"}) {
             var settings = settings(ROLE + "hubei=province:420000:hubei");
