@@ -78,7 +78,7 @@ public final class RegisteredRules {
         try {
             var known = shelves.getOrDefault(name, Shelf.EMPTY);
             var now = machine.instant();
-            var from = known == Shelf.EMPTY && name.equals(RISK_AREAS)
+            var from = known.last() == 0 && name.equals(RISK_AREAS)
                     ? Math.max(0, register.last(name) - NEWEST_LISTS)
                     : known.last();
             var more = register.after(name, from);
