@@ -6,8 +6,13 @@ import java.util.List;
 public final class Main {
 
     /** Every benchmark; a new one is one line here. */
-    private static final List<Benchmark> BENCHMARKS =
-            List.of(new VerifyBench(), new RecogniseBench(), new ColdBench(), new RulesBench(), new ForeignBench());
+    private static final List<Benchmark> BENCHMARKS = List.of(
+            new VerifyBench(),
+            new RecogniseBench(),
+            new CheckBench(),
+            new ColdBench(),
+            new RulesBench(),
+            new ForeignBench());
 
     private Main() {}
 
