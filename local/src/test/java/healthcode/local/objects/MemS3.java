@@ -1,5 +1,6 @@
 package healthcode.local.objects;
 
+import healthcode.code.Octets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** The two calls of S3 that we make, in memory: conditions as its documentation has them, 412 when one fails. */
 final class MemS3 implements S3Client {
 
-    private record Stored(byte[] octets, String tag, PutObjectRequest request) {}
+    private record Stored(Octets octets, String tag, PutObjectRequest request) {}
 
     private final Map<String, Stored> objects = new ConcurrentHashMap<>();
     private final AtomicLong tags = new AtomicLong();
@@ -46,7 +47,7 @@ final class MemS3 implements S3Client {
             return transformer.transform(
                     response,
                     software.amazon.awssdk.http.AbortableInputStream.create(
-                            ResponseBytes.fromByteArray(response, found.octets())
+                            ResponseBytes.fromByteArray(response, found.octets().toArray())
                                     .asInputStream()));
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -56,9 +57,9 @@ final class MemS3 implements S3Client {
     @Override
     public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
         answering();
-        var next = new Stored(octets(body), "\"" + tags.incrementAndGet() + "\"", request);
+        var next = new Stored(Octets.of(octets(body)), "\"" + tags.incrementAndGet() + "\"", request);
         var kept = objects.compute(request.key(), (_, there) -> fits(there, request) ? next : there);
-        if (kept != next) {
+        if (!kept.tag().equals(next.tag())) {
             throw S3Exception.builder().statusCode(412).build();
         }
         return PutObjectResponse.builder().eTag(next.tag()).build();

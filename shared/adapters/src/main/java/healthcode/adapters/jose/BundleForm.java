@@ -42,7 +42,10 @@ final class BundleForm {
     }
 
     static JsonObject object(JsonValue value) {
-        return value instanceof JsonObject object ? object : refused("no object");
+        if (value instanceof JsonObject object) {
+            return object;
+        }
+        throw wrong("no object");
     }
 
     static String text(JsonObject object, String name) {
@@ -60,10 +63,6 @@ final class BundleForm {
                 .flatMap(value -> ((JsonNumber) value).asLong().stream().boxed().findFirst())
                 .filter(number -> number >= 0 && number <= LAST_SECOND)
                 .orElseThrow(() -> wrong("no " + name));
-    }
-
-    static <T> T refused(String what) {
-        throw wrong(what);
     }
 
     static IllegalArgumentException wrong(String what) {

@@ -123,7 +123,10 @@ public final class BundleReader {
     }
 
     private ECPublicKey publicKey(JsonObject jwk) {
-        return keys.read(jwk).publicKey() instanceof ECPublicKey key ? key : BundleForm.refused("a key not on P-256");
+        if (keys.read(jwk).publicKey() instanceof ECPublicKey key) {
+            return key;
+        }
+        throw BundleForm.wrong("a key not on P-256");
     }
 
     private TrustList trustList(BundleManifest manifest, Map<String, Octets> parts) {

@@ -91,12 +91,11 @@ public final class BundleSigner implements BundleSigning {
     @Override
     public BundleManifest unverified(Octets document) {
         try {
-            return json.parse(document.toArray()) instanceof JsonObject object
-                    ? object.text("manifest")
-                            .flatMap(jws -> SignedJson.unverified(json, jws))
-                            .map(BundleForm::manifest)
-                            .orElseThrow(() -> BundleForm.wrong("no manifest"))
-                    : BundleForm.refused("no object");
+            return BundleForm.object(json.parse(document.toArray()))
+                    .text("manifest")
+                    .flatMap(jws -> SignedJson.unverified(json, jws))
+                    .map(BundleForm::manifest)
+                    .orElseThrow(() -> BundleForm.wrong("no manifest"));
         } catch (MalformedJson _) {
             throw BundleForm.wrong("not JSON");
         }
