@@ -35,7 +35,7 @@ public final class BuildBundleFunction implements RequestStreamHandler {
         var json = new JacksonJson();
         var provider = CryptoProvider.builtIn();
         var ports = new LambdaPorts(Config.read(System.getenv()), json, provider, Clock.systemUTC());
-        return new Assembly(json, provider, provider).over(ports)::buildBundle;
+        return new Assembly(json, provider, provider).over(ports).publications()::buildBundle;
     }
 
     @Override

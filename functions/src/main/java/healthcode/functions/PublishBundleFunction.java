@@ -34,7 +34,7 @@ public final class PublishBundleFunction implements RequestStreamHandler {
     }
 
     private Attempt<HttpResponse> publish(Caller anyone, HttpRequest http) {
-        var bundle = wiring.useCases().publishedBundle();
+        var bundle = wiring.useCases().publications().publishedBundle();
         return bundle.manifest()
                 .map(manifest -> Attempt.ok(Answers.redirect(http, bundle.address(manifest), manifest.number())))
                 // None was built yet, which is our failure and passes by itself.

@@ -33,7 +33,8 @@ public final class PublishKeysFunction implements RequestStreamHandler {
     }
 
     private Attempt<HttpResponse> publish(Caller anyone, HttpRequest http) {
-        var keys = wiring.answers().keys(wiring.useCases().signingKeys().published());
+        var keys = wiring.answers()
+                .keys(wiring.useCases().publications().signingKeys().published());
         return Attempt.ok(Answers.cacheable(http, keys));
     }
 }

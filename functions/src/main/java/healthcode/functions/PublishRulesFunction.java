@@ -40,6 +40,7 @@ public final class PublishRulesFunction implements RequestStreamHandler {
                         .registration(
                                 document.text("id").orElse(""),
                                 wiring.useCases()
+                                        .publications()
                                         .publishRules()
                                         .publish(caller, region, document, Requests.dryRun(http))));
     }

@@ -36,6 +36,7 @@ public final class PublishStatusListFunction implements RequestStreamHandler {
     private Attempt<HttpResponse> publish(Caller anyone, HttpRequest http) {
         var shard = http.pathParameters().getOrDefault("shard", "");
         return wiring.useCases()
+                .publications()
                 .publishedBundle()
                 .statusList(shard)
                 .map(token -> Attempt.ok(Answers.statusList(http, token)))

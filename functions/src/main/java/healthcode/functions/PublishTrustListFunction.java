@@ -36,7 +36,7 @@ public final class PublishTrustListFunction implements RequestStreamHandler {
     }
 
     private Attempt<HttpResponse> publish(Caller anyone, HttpRequest http) {
-        var document = wiring.useCases().trustListSource().document();
+        var document = wiring.useCases().publications().trustListSource().document();
         return Attempt.ok(Answers.cacheable(http, wiring.answers().document(document), SECONDS));
     }
 }

@@ -34,7 +34,7 @@ public final class ReadKeyHealthFunction implements RequestStreamHandler {
 
     private Attempt<HttpResponse> read(Caller caller, HttpRequest http) {
         var id = http.pathParameters().getOrDefault("id", "");
-        return switch (wiring.useCases().readKeyHealth().read(caller, id)) {
+        return switch (wiring.useCases().publications().readKeyHealth().read(caller, id)) {
             case ReadKeyHealth.Found.Reported(var report) ->
                 Attempt.ok(HttpResponse.json(200, wiring.answers().keyHealth(report)));
             case ReadKeyHealth.Found.Declined(var problem) -> new Attempt.Refused<>(problem);

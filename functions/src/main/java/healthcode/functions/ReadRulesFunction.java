@@ -35,7 +35,7 @@ public final class ReadRulesFunction implements RequestStreamHandler {
 
     private Attempt<HttpResponse> read(Caller caller, HttpRequest http) {
         var region = http.pathParameters().getOrDefault("region", "");
-        return switch (wiring.useCases().readRules().read(caller, region)) {
+        return switch (wiring.useCases().publications().readRules().read(caller, region)) {
             case ReadRules.Found.Documents found ->
                 Attempt.ok(Answers.cacheable(http, wiring.answers().rules(found), 60));
             case ReadRules.Found.Declined(var problem) -> new Attempt.Refused<>(problem);

@@ -40,6 +40,7 @@ public final class RegisterFormatFunction implements RequestStreamHandler {
                         .registration(
                                 id,
                                 wiring.useCases()
+                                        .publications()
                                         .registerFormat()
                                         .register(caller, id, document, Requests.dryRun(http))));
     }

@@ -38,6 +38,9 @@ public final class RegisterIssuerFunction implements RequestStreamHandler {
                 .then(asked -> wiring.answers()
                         .registration(
                                 asked.id(),
-                                wiring.useCases().registerIssuer().register(caller, asked, Requests.dryRun(http))));
+                                wiring.useCases()
+                                        .publications()
+                                        .registerIssuer()
+                                        .register(caller, asked, Requests.dryRun(http))));
     }
 }

@@ -1,107 +1,307 @@
 package healthcode.functions;
 
-import healthcode.bundle.BuildBundle;
-import healthcode.bundle.PublishedBundle;
+import healthcode.adapters.cose.CoseCodeReader;
+import healthcode.adapters.cose.StoredCodeReader;
+import healthcode.adapters.jose.SeatPassJws;
+import healthcode.code.CodeReader;
+import healthcode.code.CodeSigner;
 import healthcode.code.HolderKeys;
 import healthcode.feed.ReadChanges;
+import healthcode.format.CredentialTranslation;
+import healthcode.format.Translation;
+import healthcode.format.Translator;
+import healthcode.policy.RecognitionPolicy;
+import healthcode.policy.rules.RegisteredPolicy;
 import healthcode.recognition.ChangeManifest;
 import healthcode.recognition.ChangeStatus;
 import healthcode.recognition.CheckCode;
 import healthcode.recognition.CheckManifest;
 import healthcode.recognition.ClaimCode;
 import healthcode.recognition.ContestLevel;
+import healthcode.recognition.DecideAct;
+import healthcode.recognition.DecideMerge;
+import healthcode.recognition.DecideRecognition;
 import healthcode.recognition.DeclareHealth;
 import healthcode.recognition.FindFellowTravellers;
 import healthcode.recognition.IssueSeatPasses;
 import healthcode.recognition.MergeHolders;
 import healthcode.recognition.OverrideLevel;
 import healthcode.recognition.PlanTrip;
-import healthcode.recognition.PublishRules;
 import healthcode.recognition.QueryStatus;
-import healthcode.recognition.ReadKeyHealth;
 import healthcode.recognition.ReadManifest;
 import healthcode.recognition.ReadMyCode;
 import healthcode.recognition.ReadMyExposure;
 import healthcode.recognition.ReadMyHistory;
 import healthcode.recognition.ReadRecognition;
-import healthcode.recognition.ReadRules;
 import healthcode.recognition.RecheckManifest;
 import healthcode.recognition.RecogniseCode;
-import healthcode.recognition.RegisterFormat;
-import healthcode.recognition.RegisterIssuer;
+import healthcode.recognition.RecognitionAnswer;
+import healthcode.recognition.SeatChecks;
 import healthcode.trust.SigningKeys;
-import healthcode.trust.TrustListSource;
+import java.util.function.Function;
 
 /**
- * What the functions call. Each is asked for by itself, so that a function reaches for the keys and tables of its own
- * use case and needs permission for no more.
+ * What the functions call, over one set of ports. Each is made when it is asked for, because it is a handful of
+ * references and the keys may change under it; so a function reaches for the keys and tables of its own use case and
+ * needs permission for no more.
  */
-public interface UseCases {
+public final class UseCases {
 
-    RecogniseCode recogniseCode();
+    private final Assembly assembly;
+    private final Ports ports;
+    private final Function<SigningKeys, CodeSigner> signer;
+    /** Kept between calls, because it remembers public keys in the provider's own form; asks for the keys anew. */
+    private final CodeReader reader;
+    /** What came with the gateway and what was published since. */
+    private final RecognitionPolicy policy;
 
-    ReadRecognition readRecognition();
+    UseCases(Assembly assembly, Ports ports, Function<SigningKeys, CodeSigner> signer) {
+        this.assembly = assembly;
+        this.ports = ports;
+        this.signer = signer;
+        this.policy = new RegisteredPolicy(assembly.book, ports.registers().rules());
+        this.reader = new CoseCodeReader(() -> ports.signingKeys().published(), assembly.verifying.ec());
+    }
 
-    CheckCode checkCode();
+    /** What is registered, published and read back. */
+    public Publications publications() {
+        return new Publications(assembly, ports);
+    }
 
-    CheckManifest checkManifest();
+    public RecogniseCode recogniseCode() {
+        var keys = ports.holderKeys();
+        var decide = new DecideRecognition(
+                policy,
+                ports.registers().rules().assessing(assembly.book),
+                signer.apply(ports.signingKeys()),
+                ports.statusIndices(),
+                keys,
+                new RecognitionAnswer(assembly.json));
+        return new RecogniseCode(
+                assembly.authorisation,
+                assembly.parser,
+                assembly.verifier,
+                translator(),
+                decide,
+                ports.decisions(),
+                ports.trustLists(),
+                keys,
+                ports.clock());
+    }
 
-    ReadManifest readManifest();
+    /** Published formats stand behind the bundled ones, whose names nobody can take. */
+    private Translator translator() {
+        return new CredentialTranslation(
+                new Translation(assembly.bundled.or(ports.registers().formats())));
+    }
 
-    ClaimCode claimCode();
+    public DeclareHealth declareHealth() {
+        return new DeclareHealth(assembly.authorisation, recogniseCode());
+    }
 
-    ReadMyCode readMyCode();
+    public ChangeStatus changeStatus() {
+        var keys = ports.holderKeys();
+        return new ChangeStatus(
+                assembly.authorisation,
+                assembly.statements,
+                decideAct(keys),
+                ports.decisions(),
+                ports.trustLists(),
+                keys,
+                ports.clock());
+    }
 
-    ReadMyHistory readMyHistory();
+    public ContestLevel contestLevel() {
+        var keys = ports.holderKeys();
+        return new ContestLevel(
+                assembly.authorisation,
+                decideAct(keys),
+                ports.decisions(),
+                ports.trustLists(),
+                keys,
+                ports.clock(),
+                ports.correctionTime());
+    }
 
-    ReadMyExposure readMyExposure();
+    public MergeHolders mergeHolders() {
+        var keys = ports.holderKeys();
+        return new MergeHolders(
+                assembly.authorisation,
+                assembly.statements,
+                new DecideMerge(decideAct(keys), ports.statusIndices(), keys),
+                ports.decisions(),
+                ports.trustLists(),
+                keys,
+                ports.clock());
+    }
 
-    ChangeManifest changeManifest();
+    public OverrideLevel overrideLevel() {
+        var keys = ports.holderKeys();
+        return new OverrideLevel(
+                assembly.authorisation, decideAct(keys), ports.decisions(), ports.trustLists(), keys, ports.clock());
+    }
 
-    RecheckManifest recheckManifest();
+    private DecideAct decideAct(HolderKeys keys) {
+        return new DecideAct(ports.statusIndices(), keys, assembly.json);
+    }
 
-    IssueSeatPasses issueSeatPasses();
+    public QueryStatus queryStatus() {
+        return new QueryStatus(
+                assembly.authorisation,
+                ports.decisions(),
+                ports.trustLists(),
+                ports.registers().accesses(),
+                ports.holderKeys(),
+                ports.clock());
+    }
 
-    FindFellowTravellers findFellowTravellers();
+    public ReadChanges readChanges() {
+        return new ReadChanges(assembly.authorisation, ports.registers().feeds().log(), ports.holderKeys());
+    }
 
-    PlanTrip planTrip();
+    public ReadRecognition readRecognition() {
+        return new ReadRecognition(assembly.authorisation, ports.decisions());
+    }
 
-    ReadRules readRules();
+    public CheckCode checkCode() {
+        return new CheckCode(
+                assembly.authorisation,
+                reader,
+                ports.decisions(),
+                ports.trustLists(),
+                policy,
+                ports.gate().checks(),
+                ports.gate().quotas(),
+                ports.registers().proofs(),
+                ports.holderKeys(),
+                ports.clock());
+    }
 
-    PublishRules publishRules();
+    public CheckManifest checkManifest() {
+        return new CheckManifest(
+                assembly.authorisation,
+                seatChecks(),
+                ports.gate().manifests(),
+                ports.gate().quotas(),
+                ports.holderKeys(),
+                ports.clock());
+    }
 
-    RegisterIssuer registerIssuer();
+    private SeatChecks seatChecks() {
+        return new SeatChecks(
+                checkCode(), reader, ports.decisions(), ports.gate().manifests(), ports.holderKeys());
+    }
 
-    RegisterFormat registerFormat();
+    public ReadManifest readManifest() {
+        return new ReadManifest(assembly.authorisation, ports.gate().manifests(), ports.clock());
+    }
 
-    ReadKeyHealth readKeyHealth();
+    public ChangeManifest changeManifest() {
+        return new ChangeManifest(
+                assembly.authorisation,
+                seatChecks(),
+                ports.gate().manifests(),
+                ports.gate().quotas(),
+                ports.holderKeys(),
+                ports.clock());
+    }
 
-    QueryStatus queryStatus();
+    public RecheckManifest recheckManifest() {
+        return new RecheckManifest(
+                assembly.authorisation,
+                seatChecks(),
+                ports.gate().manifests(),
+                ports.gate().quotas(),
+                ports.clock());
+    }
 
-    DeclareHealth declareHealth();
+    public IssueSeatPasses issueSeatPasses() {
+        return new IssueSeatPasses(
+                assembly.authorisation,
+                ports.gate().manifests(),
+                new SeatPassJws(assembly.json, ports.signingKeys()),
+                ports.holderKeys(),
+                ports.clock());
+    }
 
-    ChangeStatus changeStatus();
+    public ClaimCode claimCode() {
+        return new ClaimCode(
+                assembly.authorisation,
+                assembly.phones,
+                ports.registers().proofs(),
+                ports.statusIndices(),
+                ports.decisions(),
+                ports.gate().quotas(),
+                ports.trustLists(),
+                ports.holderKeys(),
+                assembly.json,
+                ports.clock());
+    }
 
-    ContestLevel contestLevel();
+    public ReadMyCode readMyCode() {
+        return new ReadMyCode(
+                assembly.authorisation,
+                assembly.phones,
+                ports.registers().proofs(),
+                ports.decisions(),
+                ports.history(),
+                new StoredCodeReader(),
+                signer.apply(ports.signingKeys()),
+                ports.trustLists(),
+                ports.holderKeys(),
+                assembly.json,
+                ports.clock());
+    }
 
-    OverrideLevel overrideLevel();
+    public FindFellowTravellers findFellowTravellers() {
+        var keys = ports.holderKeys();
+        return new FindFellowTravellers(
+                assembly.authorisation,
+                ports.gate().checks(),
+                ports.gate().manifests(),
+                ports.gate().quotas(),
+                ports.registers().accesses(),
+                new DecideAct(ports.statusIndices(), keys, assembly.json),
+                ports.decisions(),
+                ports.trustLists(),
+                keys,
+                ports.clock());
+    }
 
-    MergeHolders mergeHolders();
+    public ReadMyExposure readMyExposure() {
+        return new ReadMyExposure(
+                assembly.authorisation,
+                assembly.phones,
+                ports.registers().proofs(),
+                ports.decisions(),
+                ports.history(),
+                ports.registers().accesses(),
+                ports.holderKeys(),
+                assembly.json,
+                ports.clock());
+    }
 
-    ReadChanges readChanges();
+    public ReadMyHistory readMyHistory() {
+        return new ReadMyHistory(
+                assembly.authorisation,
+                assembly.phones,
+                ports.registers().proofs(),
+                ports.decisions(),
+                ports.history(),
+                ports.gate().checks(),
+                ports.registers().accesses(),
+                ports.trustLists(),
+                ports.holderKeys(),
+                assembly.json,
+                ports.clock());
+    }
 
-    /** To be published. */
-    TrustListSource trustListSource();
-
-    /** Behind a schedule, not a route. */
-    BuildBundle buildBundle();
-
-    /** To be published. */
-    PublishedBundle publishedBundle();
+    public PlanTrip planTrip() {
+        return new PlanTrip(assembly.authorisation, policy);
+    }
 
     /** For the digest that tells a retry from a reused key. */
-    HolderKeys holderKeys();
-
-    /** To be published. */
-    SigningKeys signingKeys();
+    public HolderKeys holderKeys() {
+        return ports.holderKeys();
+    }
 }

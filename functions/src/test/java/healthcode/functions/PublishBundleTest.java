@@ -17,7 +17,7 @@ class PublishBundleTest extends FunctionTest {
 
     @Test
     void leadsAnybodyToTheManifestInUseAndTellsWhoeverHoldsItNothing() {
-        world.wiring().useCases().buildBundle().build();
+        world.wiring().useCases().publications().buildBundle().build();
         var answer = get(Map.of());
         assertEquals(307, answer.status());
         assertEquals(
@@ -34,7 +34,8 @@ class PublishBundleTest extends FunctionTest {
 
     @Test
     void isBuiltOnTheScheduleAndLogsWhichOne() throws Exception {
-        var function = new BuildBundleFunction(() -> world.wiring().useCases().buildBundle());
+        var function = new BuildBundleFunction(
+                () -> world.wiring().useCases().publications().buildBundle());
         var first = new java.io.ByteArrayOutputStream();
         function.handleRequest(new java.io.ByteArrayInputStream(new byte[0]), first, world.context());
         assertTrue(first.toString(java.nio.charset.StandardCharsets.UTF_8).contains("\"published\":true"));

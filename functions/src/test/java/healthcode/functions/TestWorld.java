@@ -142,7 +142,7 @@ final class TestWorld implements Ports {
     /** The bundle that the schedule has built by the time that anybody reads. */
     private RequestStreamHandler built(RequestStreamHandler reader) {
         registers.project(memory.all(), holderKeys());
-        wiring.useCases().buildBundle().build();
+        wiring.useCases().publications().buildBundle().build();
         return reader;
     }
 

@@ -29,27 +29,20 @@ import healthcode.recognition.RecognitionRequest;
 import healthcode.recognition.StatusChangeRequest;
 import healthcode.recognition.StatusQuery;
 import healthcode.recognition.TripPlanRequest;
-import healthcode.trust.KeyAddress;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Turns HTTP requests into what the use cases take; every fault is a problem with a pointer to the member. */
 public final class Requests {
 
     static final int LONGEST_KEY = 128;
-    private static final int LONGEST_NAME = 100;
+    static final int LONGEST_NAME = 100;
     private static final int LONGEST_NUMBER = 40;
     private static final int LONGEST_SERVICE = 20;
-    private static final int MOST_ITEMS = 200;
-    private static final int LONGEST_VOUCHER = 4096;
-    private static final int LONGEST_ADDRESS = 512;
 
     private final JsonCodec json;
 
@@ -205,7 +198,7 @@ public final class Requests {
     /** The body of {@code PUT /v1/issuers/{id}}. */
     public Attempt<IssuerRegistration> issuer(HttpRequest request) {
         var id = request.pathParameters().getOrDefault("id", "");
-        return document(request).then(body -> read(() -> issuer(new Fields(body, ""), id)));
+        return document(request).then(body -> read(() -> IssuerRegistrations.read(new Fields(body, ""), id)));
     }
 
     /** Whether a registration is only to be tried: {@code ?dryRun=true}. */
@@ -238,48 +231,6 @@ public final class Requests {
         var document = document(member);
         member.nothingElse();
         return document;
-    }
-
-    private static IssuerRegistration issuer(Fields body, String id) throws Fields.Wrong {
-        var name = body.text("name", LONGEST_NAME);
-        var region = body.optionalRegion("region");
-        var formats = body.texts("formats", MOST_ITEMS, LONGEST_NAME);
-        var keySet = body.value("jwks");
-        var limits = new HashMap<String, IssuerRegistration.Limits>();
-        var validity = body.object("validity");
-        if (validity.isPresent()) {
-            for (var keyId : validity.get().names()) {
-                limits.put(keyId, limits(validity.get().object(keyId).orElseThrow()));
-            }
-        }
-        var vouchers = body.texts("vouchers", MOST_ITEMS, LONGEST_VOUCHER);
-        var jwksUri = address(body);
-        body.nothingElse();
-        return new IssuerRegistration(id, name, region, Set.copyOf(formats), keySet, limits, vouchers, jwksUri);
-    }
-
-    private static Optional<KeyAddress> address(Fields body) throws Fields.Wrong {
-        var text = body.optionalText("jwksUri", LONGEST_ADDRESS);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        var address = KeyAddress.parse(text.get());
-        if (address.isEmpty()) {
-            throw new Fields.Wrong(ProblemCode.FIELD_INVALID, body.at("jwksUri"));
-        }
-        return address;
-    }
-
-    private static IssuerRegistration.Limits limits(Fields key) throws Fields.Wrong {
-        var limits = new IssuerRegistration.Limits(
-                seconds(key.time("notBefore")), seconds(key.time("notAfter")), seconds(key.time("withdrawnAfter")));
-        key.nothingElse();
-        return limits;
-    }
-
-    /** As vouchers have them; a fraction would never compare equal. */
-    private static Optional<Instant> seconds(Optional<Instant> time) {
-        return time.map(instant -> instant.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** Exactly one key of 1 to 128 visible ASCII characters: two keys would make the request two requests. */

@@ -126,7 +126,8 @@ public final class DemoCommand implements Command {
 
         story.section("状态列表", "In the status list", clock.instant());
         try (var _ = stream.started();
-                var _ = BundleBuilding.start(assembly.over(gateway).buildBundle(), _ -> {})) {
+                var _ = BundleBuilding.start(
+                        assembly.over(gateway).publications().buildBundle(), _ -> {})) {
             var reader = new CoseCodeReader(signing, crypto.ec());
             new StatusListAct(home, hubei, reader, clock).play(scenario.traveller(), story);
         }

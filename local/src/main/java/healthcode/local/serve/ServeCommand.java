@@ -82,7 +82,8 @@ public final class ServeCommand implements Command {
             var assembly = new Assembly(json, crypto, crypto);
             try (var _ = StreamPump.start(store, gateway.projection(store), log::print);
                     var _ = options.flag("fetch-keys") ? KeyFetching.start(gateway, log::print) : null;
-                    var _ = BundleBuilding.start(assembly.over(gateway).buildBundle(), log::print);
+                    var _ = BundleBuilding.start(
+                            assembly.over(gateway).publications().buildBundle(), log::print);
                     var server = start(gateway, assembly, port)) {
                 banner(store, data, options, clock);
                 abroad(foreign, options);

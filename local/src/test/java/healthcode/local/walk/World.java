@@ -124,7 +124,10 @@ public final class World implements AutoCloseable {
     /** The same into other object storage. */
     public BuildBundle bundles(ObjectStore objects) {
         var process = LocalGateway.over(store, objects, pepper, signing, trust, clock);
-        return new Assembly(json, crypto, crypto, dated).over(process).buildBundle();
+        return new Assembly(json, crypto, crypto, dated)
+                .over(process)
+                .publications()
+                .buildBundle();
     }
 
     /** Carries every decision over again, from the first. */
