@@ -59,7 +59,7 @@ final class MemS3 implements S3Client {
         answering();
         var next = new Stored(Octets.of(octets(body)), "\"" + tags.incrementAndGet() + "\"", request);
         var kept = objects.compute(request.key(), (_, there) -> fits(there, request) ? next : there);
-        if (!kept.tag().equals(next.tag())) {
+        if (!next.equals(kept)) {
             throw S3Exception.builder().statusCode(412).build();
         }
         return PutObjectResponse.builder().eTag(next.tag()).build();
