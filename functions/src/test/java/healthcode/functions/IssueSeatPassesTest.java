@@ -13,6 +13,7 @@ import healthcode.code.CodeReader.Reading;
 import healthcode.functions.TestEvents.Answer;
 import healthcode.json.JsonObject;
 import healthcode.recognition.GateAnswer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -45,7 +46,7 @@ class IssueSeatPassesTest extends RosterTest {
         assertEquals(GateAnswer.BOARD, pass.answer());
         assertEquals(Instant.parse("2021-04-09T11:40:00Z"), pass.journey().departsAt());
         assertEquals(Instant.parse("2021-04-09T16:10:00Z"), pass.expiresAt());
-        var claims = new String(Base64.getUrlDecoder().decode(text.split("\\.")[1]));
+        var claims = new String(Base64.getUrlDecoder().decode(text.split("\\.")[1]), StandardCharsets.UTF_8);
         assertFalse(claims.contains(NUMBER) || claims.contains("张") || claims.contains("GREEN"), claims);
     }
 

@@ -20,6 +20,7 @@ import healthcode.recognition.SeatName;
 import healthcode.recognition.SeatPass;
 import healthcode.recognition.SeatPass.Journey;
 import healthcode.trust.SigningKey;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPublicKey;
@@ -135,8 +136,8 @@ class CheckedOnceTest {
     @Test
     void noOctetOfItCanBeAltered() {
         var parts = text.split("\\.");
-        var claims = new String(Base64.getUrlDecoder().decode(parts[1])).replace("BOARD", "BOARB");
-        var altered = Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes());
+        var claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8).replace("BOARD", "BOARB");
+        var altered = Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
         assertEquals(
                 disregarded(Why.NOT_PROVED), look(parts[0] + "." + altered + "." + parts[2], G4948, handle(1), NOW));
         for (var at = 0; at < text.length(); at++) {

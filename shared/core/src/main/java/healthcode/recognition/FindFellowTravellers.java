@@ -171,7 +171,7 @@ public final class FindFellowTravellers {
         return head.statusIndex().region();
     }
 
-    private static TreeMap<String, String> details(Asking asking, Near near) {
+    private static Map<String, String> details(Asking asking, Near near) {
         var details = new TreeMap<String, String>();
         details.put("notice", "FELLOW_TRAVELLER");
         details.put("order", asking.query().order().text());

@@ -35,7 +35,6 @@ public final class DynamoManifests implements Manifests {
     private static final String JOURNEY = "T#";
     private static final String ROSTER = "M#";
     private static final String PAGE = "P#";
-    private static final String PAGE_NUMBER = "%06d";
     private static final String HEAD = "HEAD";
 
     private final Table table;
@@ -128,7 +127,7 @@ public final class DynamoManifests implements Manifests {
     @Override
     public boolean keep(RequestId id, int number, List<CheckRecords.Entry> checks, Manifest.Page page, Instant until) {
         batches.put(checks.stream().map(DynamoCheckRecords::item).toList());
-        var key = Keys.key("M#" + id.text(), PAGE + PAGE_NUMBER.formatted(number));
+        var key = Keys.key("M#" + id.text(), PAGE + "%06d".formatted(number));
         var item = new HashMap<>(key);
         item.put(Attributes.DOCUMENT, document(ManifestDocument.of(page)));
         item.put(Attributes.TTL, StoredItems.number(until.getEpochSecond()));
