@@ -85,7 +85,7 @@ final class CheckStage implements AutoCloseable {
         var document = new SyntheticNumbers(new Random(7)).next(new RegionCode("420102"));
         this.head = Keys.head(holders.subjectOf(document));
         this.code = recognised(provinces, document, api);
-        assembly.over(gateway).buildBundle().build();
+        assembly.over(gateway).publications().buildBundle().build();
         this.gate = gate(gateway);
         this.shown = shown();
         var key = signing.signingAt(now).orElseThrow();

@@ -61,9 +61,9 @@ class ConfigTest {
     @Test
     void theNoticeOfRulesIsTwoDaysUnlessADeploymentSaysOtherwise() {
         var settings = settings(ROLE + "hubei=province:420000:hubei");
-        assertEquals(Duration.ofHours(48), Config.read(settings).rulesNotice());
+        assertEquals(Duration.ofDays(2), Config.read(settings).rulesNotice());
         settings.put("HEALTHCODE_RULES_NOTICE_HOURS", "72");
-        assertEquals(Duration.ofHours(72), Config.read(settings).rulesNotice());
+        assertEquals(Duration.ofDays(3), Config.read(settings).rulesNotice());
         for (var wrong : new String[] {"", "-1", "721", "PT48H", "48.5"}) {
             settings.put("HEALTHCODE_RULES_NOTICE_HOURS", wrong);
             assertTrue(fault(settings).contains("HEALTHCODE_RULES_NOTICE_HOURS is no number of hours"), wrong);

@@ -136,7 +136,8 @@ class CheckedOnceTest {
     @Test
     void noOctetOfItCanBeAltered() {
         var parts = text.split("\\.");
-        var claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8).replace("BOARD", "BOARB");
+        var claims =
+                new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8).replace("BOARD", "BOARB");
         var altered = Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
         assertEquals(
                 disregarded(Why.NOT_PROVED), look(parts[0] + "." + altered + "." + parts[2], G4948, handle(1), NOW));
