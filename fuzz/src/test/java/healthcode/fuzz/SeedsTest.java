@@ -118,8 +118,8 @@ class SeedsTest {
     void everyBundledFormatIsATarget() throws IOException {
         var formats = Home.template().resolveSibling("shared/core/src/main/resources/healthcode/format");
         try (var files = Files.list(formats)) {
-            var expected = files.map(
-                            file -> "format-" + file.getFileName().toString().replaceFirst("@.*", ""))
+            var expected = files.map(file -> "format-"
+                            + file.getFileName().toString().replace('@', '-').replace(".json", ""))
                     .sorted()
                     .toList();
             assertEquals(

@@ -71,6 +71,7 @@ final class EnvelopeTarget implements Target {
             var gateway = LocalGateway.over(
                     store, FilePepper.inMemory(), FileSigningKeys.inMemory(Samples.NOW), trust, CLOCK);
             var useCases = new Assembly(new JacksonJson(), crypto, crypto).over(gateway);
+            useCases.publications().buildBundle().build();
             LocalGateway.handlers(new Wiring(() -> useCases, new LocalCallers(), CLOCK))
                     .forEach((name, handler) -> handlers.put(handler.getClass().getSimpleName(), handler));
             var credential = credential(provinces);

@@ -48,7 +48,7 @@ final class FormatTarget implements Target {
 
     /** The name of the target for {@code format}. */
     static String name(String format) {
-        return "format-" + format.substring(0, format.indexOf('@'));
+        return "format-" + format.replace('@', '-');
     }
 
     @Override

@@ -14,7 +14,7 @@ final class JsonTarget implements Target {
 
     @Override
     public int share() {
-        return 90;
+        return 80;
     }
 
     @Override
