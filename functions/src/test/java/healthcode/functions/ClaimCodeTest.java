@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import healthcode.adapters.json.JacksonJson;
 import healthcode.code.CodeState;
+import healthcode.code.RegionCode;
 import healthcode.functions.TestEvents.Answer;
 import healthcode.json.JsonArray;
 import healthcode.json.JsonObject;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A code offered to a phone, and taken. */
@@ -159,6 +161,25 @@ class ClaimCodeTest extends FunctionTest {
         assertEquals("forbidden", post(TestEvents.GUANGDONG, key("k1"), body).code(), "a mere destination");
         assertEquals(201, post(TestEvents.GUANGDONG, key("k2"), body("绿码")).status());
         assertEquals(201, post(TestEvents.HUBEI, key("k1"), body).status());
+    }
+
+    @Test
+    void aRegionThatSignsForSomebodyWhoseCodeAnotherKeepsMayNotOfferIt() {
+        var secret = secret("k1");
+        var recorded = world.memory().size();
+        var declaration = "{\"assessment\":\"" + DeclareHealthTest.assessment("GREEN") + "\"%s}";
+        assertEquals(
+                "forbidden",
+                declared("d1", declaration.formatted(",\"claim\":true")).code());
+        assertEquals(recorded, world.memory().size(), "nothing was recorded");
+        assertEquals(201, declared("d2", declaration.formatted("")).status());
+        assertEquals(201, phone.claimed(world, secret).status(), "the home region's offer stands");
+        assertEquals(Set.of(new RegionCode("420000")), last().act().concerns());
+    }
+
+    private Answer declared(String key, String body) {
+        var event = TestEvents.event("POST", "/v1/declarations", TestEvents.SICHUAN, key(key), body);
+        return TestEvents.send(world.function("declare-health"), event, world.context());
     }
 
     @Test

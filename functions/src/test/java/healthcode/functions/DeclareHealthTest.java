@@ -19,7 +19,7 @@ class DeclareHealthTest {
         return TestEvents.send(new DeclareHealthFunction(world.wiring()), event, world.context());
     }
 
-    private static String assessment(String level) {
+    static String assessment(String level) {
         return OnboardingEvents.signed(
                 "cn-national-declaration@1",
                 "{\"assessment\":{\"level\":\"" + level + "\",\"assessedAt\":\"2021-04-09T07:00:00+08:00\"},"

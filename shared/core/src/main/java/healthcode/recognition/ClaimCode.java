@@ -176,7 +176,9 @@ public final class ClaimCode {
 
     private DecideAct.Acted acted(Proved claim, CodeState before, boolean anew) {
         var act = Act.of(Act.Kind.BINDING, Caller.TRAVELLER.id(), Optional.empty())
-                .with(Map.of("phone", anew ? "another" : "first"), Set.of());
+                .with(
+                        Map.of("phone", anew ? "another" : "first"),
+                        Set.of(before.statusIndex().region()));
         return new DecideAct.Acted(
                 claim.id(),
                 claim.digest(),

@@ -91,7 +91,7 @@ public final class DecideRecognition {
                 standing.level(),
                 validUntil,
                 code,
-                known.code().claim().filter(_ -> asked.request().claim()).map(CodeState.Claim::expiresAt),
+                known.code().claim().filter(_ -> offers(known.code(), asked)).map(CodeState.Claim::expiresAt),
                 known.ruled().verdict(),
                 asked.request().language());
         return new Decision(
@@ -138,14 +138,20 @@ public final class DecideRecognition {
                 code(subject, head.map(Head::code).orElseGet(() -> CodeState.first(newStatusIndex(asked))), asked));
     }
 
-    /** Whose code it is stays; a request may only open an offer to bind it. */
+    /**
+     * Whose code it is stays; a request may only open an offer to bind it, and only of a code that its region keeps.
+     */
     private CodeState code(SubjectId subject, CodeState code, Asked asked) {
-        if (!asked.request().claim()) {
+        if (!offers(code, asked)) {
             return code;
         }
         var secret = ClaimSecret.of(keys.handleOf(subject), asked.id().octets(), keys);
         return code.offering(
                 new CodeState.Claim(secret.digest(keys), asked.now().plus(CLAIM_LIFE)));
+    }
+
+    private static boolean offers(CodeState code, Asked asked) {
+        return asked.request().claim() && asked.statement().speaksFor(code);
     }
 
     private StatusIndex newStatusIndex(Asked asked) {

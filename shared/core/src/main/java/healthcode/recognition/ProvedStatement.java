@@ -1,11 +1,13 @@
 package healthcode.recognition;
 
 import healthcode.code.Assessment;
+import healthcode.code.CodeState;
 import healthcode.code.Fact;
 import healthcode.code.HealthStatement;
 import healthcode.code.HolderClaim;
 import healthcode.code.HolderDocument;
 import healthcode.code.Level;
+import healthcode.code.RegionCode;
 import healthcode.code.SignedFacts;
 import healthcode.credential.CredentialVerifier;
 import healthcode.credential.VerifiedCredential;
@@ -38,6 +40,15 @@ record ProvedStatement(
                                 evidence(credential, Optional.empty(), statement, now))))
                         .orElseGet(() -> Attempt.refused(ProblemCode.HOLDER_MISSING, "/holder"));
         };
+    }
+
+    /** Whether the issuer is of the region that keeps {@code code}. */
+    boolean speaksFor(CodeState code) {
+        return credential
+                .issuer()
+                .region()
+                .map(RegionCode::province)
+                .equals(Optional.of(code.statusIndex().region()));
     }
 
     private static Attempt<ProvedStatement> ofHealthCode(

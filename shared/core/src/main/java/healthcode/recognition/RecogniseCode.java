@@ -95,7 +95,8 @@ public final class RecogniseCode {
         var proved = parser.parse(request.credential())
                 .then(presented -> verify(presented, trust, now))
                 .then(admission::admit)
-                .then(credential -> translate(credential, request, now));
+                .then(credential -> translate(credential, request, now))
+                .then(statement -> offer(statement, request));
         return switch (proved) {
             case Attempt.Refused<ProvedStatement>(var problem) -> new Recognition.Declined(problem);
             case Attempt.Ok<ProvedStatement>(var statement) -> record(id, request, statement, trust, now);
@@ -125,6 +126,16 @@ public final class RecogniseCode {
         return translator
                 .translate(credential, request.holder(), now)
                 .then(statement -> ProvedStatement.of(credential, statement, request.holder(), now));
+    }
+
+    /** Whose code another region keeps, that region alone may offer to a phone; nothing of it is recorded here. */
+    private Attempt<ProvedStatement> offer(ProvedStatement statement, RecognitionRequest request) {
+        var elsewhere = request.claim()
+                && decisions
+                        .locate(keys.subjectOf(statement.document()))
+                        .filter(kept -> !statement.speaksFor(kept.head().code()))
+                        .isPresent();
+        return elsewhere ? Attempt.refused(ProblemCode.FORBIDDEN) : Attempt.ok(statement);
     }
 
     private Recognition record(

@@ -68,7 +68,8 @@ public final class RecognitionAnswer {
     }
 
     /**
-     * The octets of {@code answer} as they leave: with the secret of the offer that it made, which is never kept.
+     * The octets of {@code answer} as they leave: with the secret of the offer that it made, if it made one; it is
+     * never kept.
      *
      * @param secret makes it for the handle of the code in the answer
      */
@@ -80,8 +81,12 @@ public final class RecognitionAnswer {
                     .flatMap(CodeId::parse)
                     .map(CodeId::handle)
                     .orElseThrow();
+            var offer = stored.object(CLAIM);
+            if (offer.isEmpty()) {
+                return answer;
+            }
             var claim = JsonObject.builder().put("secret", secret.apply(handle).text());
-            stored.object(CLAIM).orElseThrow().members().forEach(claim::put);
+            offer.get().members().forEach(claim::put);
             var released = JsonObject.builder();
             stored.members().forEach(released::put);
             return Octets.of(json.print(released.put(CLAIM, claim.build()).build()));

@@ -11,7 +11,6 @@ import healthcode.trust.SigningKey;
 import healthcode.trust.StatusList;
 import healthcode.trust.TrustList;
 import java.security.interfaces.ECPublicKey;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,6 @@ import java.util.Optional;
  * <p>Dates are those of the manifest: whether it is young enough now is asked at every check, by the gate's clock.
  */
 public final class BundleReader {
-
-    /** What no manifest of ours grants: a longer life than this was not meant by whoever signed it. */
-    private static final Duration LONGEST = Duration.ofDays(7);
 
     private final JsonCodec json;
     private final CryptoProvider provider;
@@ -94,8 +90,9 @@ public final class BundleReader {
         var manifest = signed.open(text, BundleSigner.MANIFEST, key)
                 .map(BundleForm::manifest)
                 .orElseThrow(() -> BundleForm.wrong("the bundle key's signature does not verify"));
-        if (manifest.usableUntil().isAfter(manifest.issuedAt().plus(LONGEST))) {
-            throw BundleForm.wrong("a hard limit further away than " + LONGEST.toDays() + " days");
+        // A longer life was not meant by whoever may sign: it would outlive the end of a withdrawn bundle key.
+        if (manifest.usableUntil().isAfter(manifest.issuedAt().plus(BundleManifest.HARD))) {
+            throw BundleForm.wrong("a hard limit further away than " + BundleManifest.HARD.toHours() + " hours");
         }
         return new Proved(manifest, key);
     }
