@@ -87,5 +87,10 @@ public record GateStores(CheckRecords checks, LookupQuotas quotas, Manifests man
         public List<Entry> of(SubjectId subject, Instant now) {
             throw closed();
         }
+
+        @Override
+        public List<RequestId> rosters(SubjectId subject, Instant now) {
+            throw closed();
+        }
     }
 }

@@ -3,6 +3,7 @@ package healthcode.functions;
 import healthcode.code.SubjectId;
 import healthcode.recognition.CheckRecords;
 import healthcode.recognition.LookupQuotas;
+import healthcode.recognition.RequestId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,16 @@ final class MemoryGate implements CheckRecords, LookupQuotas {
     public List<Entry> of(SubjectId subject, Instant now) {
         return entries.reversed().stream()
                 .filter(entry -> entry.subject().equals(subject) && now.isBefore(entry.until()))
+                .limit(MOST)
+                .toList();
+    }
+
+    @Override
+    public List<RequestId> rosters(SubjectId subject, Instant now) {
+        return entries.reversed().stream()
+                .filter(entry -> entry.subject().equals(subject) && now.isBefore(entry.until()))
+                .flatMap(entry -> entry.roster().stream())
+                .distinct()
                 .toList();
     }
 

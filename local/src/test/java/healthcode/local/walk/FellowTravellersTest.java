@@ -3,7 +3,11 @@ package healthcode.local.walk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import healthcode.aws.dynamodb.DynamoCheckRecords;
+import healthcode.aws.dynamodb.Pacing;
+import healthcode.aws.dynamodb.Retries;
 import healthcode.client.RecognitionOrder;
+import healthcode.code.Level;
 import healthcode.code.Octets;
 import healthcode.json.JsonObject;
 import healthcode.local.api.ApiAnswer;
@@ -11,10 +15,13 @@ import healthcode.local.api.ApiRequest;
 import healthcode.local.api.LocalCallers;
 import healthcode.local.api.LocalStore;
 import healthcode.local.province.Traveller;
+import healthcode.recognition.CheckRecords;
+import healthcode.recognition.GateAnswer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -74,6 +81,42 @@ class FellowTravellersTest {
             assertEquals(1, notices(world).size());
             world.clock().forward(Duration.ofDays(15));
             assertEquals("{\"contacts\":[],\"complete\":true}", find(world, sick));
+        }
+    }
+
+    private static void scanned(World world, Traveller who, int times) {
+        var checks = new DynamoCheckRecords(world.store().client(), LocalStore.TABLE, new Retries(Pacing.real()));
+        var subject = world.gateway().holderKeys().subjectOf(who.document());
+        var now = world.clock().instant();
+        for (var scan = 0; scan < times; scan++) {
+            checks.record(new CheckRecords.Entry(
+                    subject,
+                    now,
+                    "scan-" + scan,
+                    now,
+                    "mall",
+                    "门口",
+                    CheckRecords.Means.CODE,
+                    GateAnswer.BOARD,
+                    Level.GREEN,
+                    "rules-met",
+                    Optional.empty(),
+                    Optional.empty(),
+                    now.plus(CheckRecords.LIFE)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(LocalStore.Kind.class)
+    void aJourneyIsFoundHoweverManyScansOfTheCodeCameAfterIt(LocalStore.Kind kind) {
+        try (var world = new World(kind)) {
+            var sick = world.somebody();
+            roster(world, "wuhan", "1A", sick);
+            roster(world, "macheng", "12F", world.somebody());
+            world.clock().forward(Duration.ofDays(3));
+            scanned(world, sick, CheckRecords.MOST);
+            var found = find(world, sick);
+            assertTrue(found.contains("\"seat\":\"12F\""), found);
         }
     }
 }

@@ -29,6 +29,11 @@ public interface CheckRecords {
         public List<Entry> of(SubjectId subject, Instant now) {
             return List.of();
         }
+
+        @Override
+        public List<RequestId> rosters(SubjectId subject, Instant now) {
+            return List.of();
+        }
     };
 
     /** Keeps one check; keeping it again under the same id changes nothing but its result. */
@@ -36,6 +41,13 @@ public interface CheckRecords {
 
     /** The checks of {@code subject} that still count at {@code now}, the newest first. */
     List<Entry> of(SubjectId subject, Instant now);
+
+    /**
+     * The rosters that {@code subject} was checked by and whose checks still count at {@code now}, the newest first,
+     * each once. All of them, however many checks came after: a journey that is left out is a contact that nobody looks
+     * for.
+     */
+    List<RequestId> rosters(SubjectId subject, Instant now);
 
     /**
      * One check. The subject need not be on record: a record made only for hits would tell hits from misses.

@@ -12,11 +12,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds who sat near somebody, from the rosters that were checked: those in the holder's own history, and the others of
@@ -58,19 +56,13 @@ final class SharedJourneys {
     /** Whoever sat near {@code subject} on a journey of the last fourteen days, each once. */
     List<Near> of(SubjectId subject, Instant now) {
         var near = new LinkedHashMap<SubjectId, Near>();
-        for (var roster : rosters(subject, now)) {
+        for (var roster : checks.rosters(subject, now)) {
             manifests
                     .find(roster, now)
                     .filter(manifest -> counts(manifest, now))
                     .ifPresent(manifest -> add(near, subject, roster, manifest, now));
         }
         return List.copyOf(near.values());
-    }
-
-    private Set<RequestId> rosters(SubjectId subject, Instant now) {
-        var rosters = new LinkedHashSet<RequestId>();
-        checks.of(subject, now).forEach(entry -> entry.roster().ifPresent(rosters::add));
-        return rosters;
     }
 
     /** Before the departure nobody met; exactly fourteen days ago still counts. */

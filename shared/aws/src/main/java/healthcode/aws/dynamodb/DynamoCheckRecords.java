@@ -42,9 +42,26 @@ public final class DynamoCheckRecords implements CheckRecords {
     @Override
     public List<Entry> of(SubjectId subject, Instant now) {
         return retries.until(_ -> new Tried.Done<>(table.query("S#" + subject.text(), CHECK, false, MOST).stream()
-                .filter(item -> now.getEpochSecond() < StoredItems.number(item, Attributes.TTL))
+                .filter(item -> counts(item, now))
                 .map(item -> entry(subject, item))
                 .toList()));
+    }
+
+    @Override
+    public List<RequestId> rosters(SubjectId subject, Instant now) {
+        return retries.until(_ -> new Tried.Done<>(table.all("S#" + subject.text(), CHECK).reversed().stream()
+                .filter(item -> counts(item, now))
+                .flatMap(item -> roster(item).stream())
+                .distinct()
+                .toList()));
+    }
+
+    private static boolean counts(Map<String, AttributeValue> item, Instant now) {
+        return now.getEpochSecond() < StoredItems.number(item, Attributes.TTL);
+    }
+
+    private static Optional<RequestId> roster(Map<String, AttributeValue> item) {
+        return Optional.ofNullable(item.get("roster")).map(AttributeValue::s).map(RequestId::new);
     }
 
     static Map<String, AttributeValue> item(Entry entry) {
@@ -77,7 +94,7 @@ public final class DynamoCheckRecords implements CheckRecords {
                 Level.valueOf(item.get("level").s()),
                 item.get("why").s(),
                 Optional.ofNullable(item.get("trip")).map(AttributeValue::s),
-                Optional.ofNullable(item.get("roster")).map(AttributeValue::s).map(RequestId::new),
+                roster(item),
                 Instant.ofEpochSecond(StoredItems.number(item, Attributes.TTL)));
     }
 }
