@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class IssueSeatPassesTest extends RosterTest {
@@ -56,6 +57,27 @@ class IssueSeatPassesTest extends RosterTest {
         assertEquals(1, passes(passes(TestEvents.STATION, id)).size());
         world.at(TestWorld.NOW.plus(Duration.ofHours(25)));
         assertEquals(0, passes(passes(TestEvents.STATION, id)).size());
+    }
+
+    private Instant lapse() {
+        var body = "{\"document\":{\"idType\":\"10\",\"number\":\"" + NUMBER
+                + "\",\"consent\":true},\"place\":\"汉口站\",\"destination\":\"440000\"}";
+        var event = TestEvents.event("POST", "/v1/checks", TestEvents.STATION, Map.of(), body);
+        var answer = TestEvents.send(world.function("check-code"), event, world.context());
+        return Instant.parse(answer.json().text("holdsUntil").orElseThrow(() -> new AssertionError(answer.body())));
+    }
+
+    @Test
+    void aPassEndsWhenTheAnswerThatItCarriesLapses() {
+        post(TestEvents.HUBEI, key("k1"), body("绿码"));
+        var lapse = lapse();
+        world.at(lapse.minusSeconds(600));
+        var tomorrow =
+                TRIP.replace("2021-04-09T19:40", "2021-04-10T19:40").replace("2021-04-10T00:10", "2021-04-11T00:10");
+        var pass = passes(passes(TestEvents.STATION, id(tomorrow, seat("05", "1A", NUMBER))))
+                .getFirst();
+        assertEquals("BOARD", pass.text("answer").orElseThrow());
+        assertEquals(lapse, Instant.parse(pass.text("expiresAt").orElseThrow()));
     }
 
     @Test

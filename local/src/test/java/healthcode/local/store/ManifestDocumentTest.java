@@ -1,5 +1,6 @@
 package healthcode.local.store;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,7 @@ import healthcode.recognition.Manifest.Seat;
 import healthcode.recognition.ManifestDocument;
 import healthcode.recognition.RequestId;
 import healthcode.recognition.SeatName;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +69,8 @@ class ManifestDocumentTest {
                 Level.values()[random.nextInt(4)],
                 "reason-" + random.nextInt(5),
                 random.nextInt(4),
-                instant());
+                instant(),
+                perhaps(this::instant));
         return new Seat(booking, perhaps(() -> new SubjectId(octets(16))), result);
     }
 
@@ -84,6 +87,17 @@ class ManifestDocumentTest {
             var page = page();
             assertEquals(page, ManifestDocument.read(json.parse(json.print(ManifestDocument.of(page)))));
         }
+    }
+
+    @Test
+    void aPageKeptBeforeAnswersHadAnEndIsReadWithoutOne() throws MalformedJson {
+        var old = "{'v':1,'s':[[0,'12F',null,1,2,3,0,4,null,null,null]],"
+                + "'names':['05','BOARD','GREEN','rules-met','1617926400000']}";
+        var page = ManifestDocument.read(json.parse(old.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+        var result = new Result(GateAnswer.BOARD, Level.GREEN, "rules-met", 0, NOW, Optional.empty());
+        assertEquals(List.of(result), page.seats().stream().map(Seat::result).toList());
+        assertArrayEquals(
+                old.replace('\'', '"').getBytes(StandardCharsets.UTF_8), json.print(ManifestDocument.of(page)));
     }
 
     @Test
@@ -110,7 +124,13 @@ class ManifestDocumentTest {
                                 Optional.empty(),
                                 Optional.empty()),
                         Optional.of(new SubjectId(octets(16))),
-                        new Result(GateAnswer.BOARD, Level.GREEN, "rules-met", 0, NOW)))
+                        new Result(
+                                GateAnswer.BOARD,
+                                Level.GREEN,
+                                "rules-met",
+                                0,
+                                NOW,
+                                Optional.of(NOW.plusSeconds(3600 + 60 * number)))))
                 .toList();
         var size = json.print(ManifestDocument.of(new Page(seats, List.of(), Optional.empty()))).length;
         assertTrue(size < 8 * 1024, size + " octets");

@@ -10,8 +10,10 @@ import healthcode.recognition.SeatPass.Journey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Signs what was answered about each seat of a roster, so that later gates need not ask again (checked once). */
 public final class IssueSeatPasses {
@@ -95,13 +97,16 @@ public final class IssueSeatPasses {
                 keys.handleOf(who),
                 seat.result().answer(),
                 checkedAt,
-                expiry(arrival, checkedAt.plus(SeatPass.LIFE)));
+                expiry(checkedAt.plus(SeatPass.LIFE), arrival, seat.result().holdsUntil()));
     }
 
-    /** Nobody boards after the arrival. */
-    private static Instant expiry(Optional<Instant> arrival, Instant latest) {
-        return arrival.map(at -> at.truncatedTo(ChronoUnit.SECONDS))
+    /** Nobody boards after the arrival, and no answer is believed after the instant at which it lapses. */
+    private static Instant expiry(Instant latest, Optional<Instant> arrival, Optional<Instant> holdsUntil) {
+        return Stream.of(arrival, holdsUntil)
+                .flatMap(Optional::stream)
+                .map(end -> end.truncatedTo(ChronoUnit.SECONDS))
                 .filter(latest::isAfter)
+                .min(Comparator.naturalOrder())
                 .orElse(latest);
     }
 }

@@ -81,8 +81,11 @@ public record Manifest(
      * @param reason the code of the first reason
      * @param epoch of the holder's code then
      * @param at when it was checked
+     * @param holdsUntil when the rules alone would answer otherwise; empty if never, or if the page was kept before
+     *     ends were
      */
-    public record Result(GateAnswer answer, Level level, String reason, int epoch, Instant at) {}
+    public record Result(
+            GateAnswer answer, Level level, String reason, int epoch, Instant at, Optional<Instant> holdsUntil) {}
 
     /**
      * One seat that was checked.

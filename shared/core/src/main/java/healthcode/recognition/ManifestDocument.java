@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Pages and journeys of rosters as compact JSON documents: a hundred seats in some 6 KB, so that a train costs a
@@ -44,6 +45,9 @@ public final class ManifestDocument {
         page.by()
                 .ifPresent(by -> document.put(
                         "by", StoredTree.array(new JsonString(by.request().text()), StoredTree.octets(by.digest()))));
+        if (page.seats().stream().anyMatch(seat -> seat.result().holdsUntil().isPresent())) {
+            document.put("h", JsonArray.of(page.seats().stream().map(seat -> end(seat.result(), names))));
+        }
         return document.put("names", names.list()).build();
     }
 
@@ -55,8 +59,12 @@ public final class ManifestDocument {
     public static Page read(JsonValue document) {
         var fields = StoredFields.of(document, VERSION);
         var names = StoredTree.texts(fields.get("names"));
-        var seats = StoredTree.items(fields.get("s")).stream()
-                .map(row -> seat(StoredTree.row(row, CELLS), names))
+        var rows = StoredTree.items(fields.get("s"));
+        // Pages of before answers were kept with their ends have none.
+        var ends = fields.find("h").map(list -> StoredTree.row(list, rows.size()));
+        var seats = IntStream.range(0, rows.size())
+                .mapToObj(at -> seat(
+                        StoredTree.row(rows.get(at), CELLS), ends.flatMap(list -> end(list.get(at), names)), names))
                 .toList();
         var gone = fields.find("g").map(StoredTree::items).orElse(List.of()).stream()
                 .map(row -> name(StoredTree.row(row, 2), names))
@@ -95,7 +103,16 @@ public final class ManifestDocument {
         return new JsonArray(cells);
     }
 
-    private static Seat seat(List<JsonValue> row, List<String> names) {
+    /** Rounded down to the millisecond: an answer may end early, never late. */
+    private static JsonValue end(Result result, StoredTree.Names names) {
+        return named(result.holdsUntil().map(end -> Long.toString(end.toEpochMilli())), names);
+    }
+
+    private static Optional<Instant> end(JsonValue place, List<String> names) {
+        return named(place, names).map(Long::parseLong).map(Instant::ofEpochMilli);
+    }
+
+    private static Seat seat(List<JsonValue> row, Optional<Instant> end, List<String> names) {
         var booking = new Booking(
                 name(row, names),
                 named(row.get(8), names).map(RegionCode::new),
@@ -109,7 +126,8 @@ public final class ManifestDocument {
                 Level.valueOf(names.get(StoredTree.count(row.get(4)))),
                 names.get(StoredTree.count(row.get(5))),
                 StoredTree.count(row.get(6)),
-                Instant.ofEpochMilli(Long.parseLong(names.get(StoredTree.count(row.get(7))))));
+                Instant.ofEpochMilli(Long.parseLong(names.get(StoredTree.count(row.get(7))))),
+                end);
         return new Seat(booking, who, result);
     }
 

@@ -116,7 +116,8 @@ public final class SeatChecks {
                 checked.level(),
                 checked.reasons().getFirst().code(),
                 head.map(Head::epoch).orElse(0),
-                roster.now());
+                roster.now(),
+                checked.turning().holdsUntil());
         return new Seat(booking, who, result);
     }
 

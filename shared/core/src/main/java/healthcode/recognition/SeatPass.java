@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param roster the roster it was checked with
  * @param handle of the passenger's code: whoever shows another code is somebody else
- * @param expiresAt whole seconds; no answer is believed for longer than a code on a phone would be
+ * @param expiresAt whole seconds: the arrival, the instant at which the answer lapses or {@link #LIFE} after the check,
+ *     whichever comes first
  */
 public record SeatPass(
         RequestId roster,
@@ -37,7 +38,7 @@ public record SeatPass(
         }
     }
 
-    /** How long an answer is believed at most: as long as a GREEN may stand without its issuer's word. */
+    /** How long an answer is believed at most, even one that nothing ends sooner. */
     public static final Duration LIFE = Duration.ofHours(24);
 
     @Override
