@@ -133,6 +133,29 @@ class CheckedOnceTest {
         assertEquals(disregarded(Why.EXPIRED), look(text, G4948, handle(1), end));
     }
 
+    private static SeatPass pass(Instant checkedAt, Instant expiresAt) {
+        var usual = pass(handle(1));
+        return new SeatPass(
+                usual.roster(), usual.journey(), usual.seat(), usual.handle(), usual.answer(), checkedAt, expiresAt);
+    }
+
+    @Test
+    void evenSignedAPassOfMoreThanADayProvesNothing() {
+        var day = pass(NOW, NOW.plus(SeatPass.LIFE));
+        var more = pass(NOW, NOW.plus(SeatPass.LIFE).plusSeconds(1));
+        assertEquals(new Finding.Believed(day), look(sign(key, day, NOW), G4948, handle(1), NOW));
+        assertEquals(disregarded(Why.NOT_PROVED), look(sign(key, more, NOW), G4948, handle(1), NOW));
+    }
+
+    @Test
+    void evenSignedAPassOfBeforeItsCheckProvesNothing() {
+        var end = NOW.plus(Duration.ofHours(2));
+        var same = pass(NOW, end);
+        assertEquals(new Finding.Believed(same), look(sign(key, same, NOW.plusMillis(1)), G4948, handle(1), NOW));
+        var later = pass(NOW.plusSeconds(1), end);
+        assertEquals(disregarded(Why.NOT_PROVED), look(sign(key, later, NOW), G4948, handle(1), NOW));
+    }
+
     @Test
     void noOctetOfItCanBeAltered() {
         var parts = text.split("\\.");

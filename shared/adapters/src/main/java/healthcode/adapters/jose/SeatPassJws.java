@@ -64,7 +64,10 @@ public final class SeatPassJws implements SeatPassSigner {
                 .build();
     }
 
-    /** The pass that {@code text} is, if one of the published keys signed it in its time and not after {@code now}. */
+    /**
+     * The pass that {@code text} is, if one of the published keys signed it in its time and not after {@code now}, for
+     * no longer than {@link SeatPass#LIFE} and not before the check.
+     */
     public Optional<SeatPass> read(String text, Signatures signatures, Instant now) {
         if (text.length() > LONGEST) {
             return Optional.empty();
@@ -96,6 +99,12 @@ public final class SeatPassJws implements SeatPassSigner {
                 .map(seconds -> Instant.ofEpochSecond(seconds.getAsLong()));
     }
 
+    /** All in whole seconds, rounded down alike, so that a pass signed in the second of its check counts. */
+    private static boolean bounded(SeatPass pass, Instant issuedAt) {
+        return !pass.checkedAt().isAfter(issuedAt)
+                && !pass.expiresAt().isAfter(pass.checkedAt().plus(SeatPass.LIFE));
+    }
+
     /** What our own key signed has our own form; anything else under it is a bug, and no pass. */
     private static Optional<SeatPass> pass(JsonObject claims) {
         try {
@@ -113,7 +122,8 @@ public final class SeatPassJws implements SeatPassSigner {
                             GateAnswer.valueOf(claims.text("answer").orElseThrow()),
                             time(claims, "checkedAt").orElseThrow(),
                             time(claims, "exp").orElseThrow()))
-                    .filter(pass -> handle.length() == HANDLE);
+                    .filter(pass -> handle.length() == HANDLE)
+                    .filter(pass -> bounded(pass, time(claims, "iat").orElseThrow()));
         } catch (RuntimeException _) {
             return Optional.empty();
         }
