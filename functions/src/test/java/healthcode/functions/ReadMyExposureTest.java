@@ -68,6 +68,29 @@ class ReadMyExposureTest extends RosterTest {
         assertTrue(exposure(phone, code).body().contains("false"));
     }
 
+    private void joined(String document) {
+        var statement = ChangeEvents.line(ChangeEvents.merging("10:" + NUMBER, "10:" + document));
+        var event = TestEvents.event("POST", "/v1/merges", TestEvents.HUBEI, key("m1"), statement);
+        var merged = TestEvents.send(world.function("merge-holders"), event, world.context());
+        assertEquals(201, merged.status(), merged.body());
+    }
+
+    @Test
+    void whatWasNoticedUnderAnotherDocumentIsStillToldAfterItWasJoined() {
+        var code = bound();
+        var other = HubeiCode.of("绿码").of(number(2), "420000", "hb-ehuiban@1").signed();
+        assertEquals(201, post(TestEvents.HUBEI, key("k2"), body(other, "")).status());
+        roster(TRIP, seat("05", "12F", number(1)) + "," + seat("05", "1A", number(2)));
+        world.at(DEPARTURE.plusSeconds(1));
+        confirmed();
+        joined(number(2));
+        assertTrue(exposure(phone, code).body().contains("\"exposed\":true"));
+        var history = phone.history(world, code).body();
+        assertTrue(history.contains("\"kind\":\"NOTICE\"") && history.contains("\"means\":\"ROSTER\""), history);
+        assertTrue(history.contains("find-fellow-travellers"), history);
+        assertEquals(1, history.split("\"kind\":\"MERGE\"", -1).length - 1, history);
+    }
+
     @Test
     void theNoticeAndBothAccessesAreInTheTravellersHistory() {
         var code = bound();

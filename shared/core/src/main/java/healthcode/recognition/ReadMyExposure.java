@@ -2,7 +2,6 @@ package healthcode.recognition;
 
 import healthcode.code.HolderKeys;
 import healthcode.code.PhoneKeys;
-import healthcode.code.SubjectId;
 import healthcode.json.JsonCodec;
 import healthcode.problem.Attempt;
 import healthcode.problem.Problem;
@@ -61,16 +60,15 @@ public final class ReadMyExposure {
         var now = clock.instant();
         return switch (travellers.prove(proof, now)) {
             case Attempt.Refused<Travellers.Traveller>(var problem) -> new Answer.Declined(problem);
-            case Attempt.Ok<Travellers.Traveller>(var traveller) -> told(caller, traveller.subject(), now);
+            case Attempt.Ok<Travellers.Traveller>(var traveller) -> told(caller, traveller, now);
         };
     }
 
-    private Answer told(Caller caller, SubjectId subject, Instant now) {
+    private Answer told(Caller caller, Travellers.Traveller traveller, Instant now) {
         accesses.record(new AccessRecords.Access(
-                subject, caller.id(), Operation.READ_MY_EXPOSURE, Purpose.EPIDEMIC_CONTROL, now));
+                traveller.subject(), caller.id(), Operation.READ_MY_EXPOSURE, Purpose.EPIDEMIC_CONTROL, now));
         var since = now.minus(SharedJourneys.LOOK_BACK);
-        return new Answer.Told(history.decisions(subject).stream()
-                .flatMap(kept -> kept.decision().stream())
+        return new Answer.Told(traveller.decisions(history).stream()
                 .anyMatch(decision -> decision.act().kind() == Act.Kind.NOTICE
                         && !decision.decidedAt().isBefore(since)));
     }

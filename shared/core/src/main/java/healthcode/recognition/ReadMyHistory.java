@@ -10,7 +10,9 @@ import healthcode.problem.ProblemCode;
 import healthcode.trust.TrustLists;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /** Tells a traveller who set the level and why, who checked them, and who looked at it; of nobody else a word. */
 public final class ReadMyHistory {
@@ -59,19 +61,25 @@ public final class ReadMyHistory {
         var now = clock.instant();
         return switch (travellers.prove(proof, now)) {
             case Attempt.Refused<Travellers.Traveller>(var problem) -> new MyHistory.Declined(problem);
-            case Attempt.Ok<Travellers.Traveller>(var traveller) -> told(traveller.subject(), now);
+            case Attempt.Ok<Travellers.Traveller>(var traveller) -> told(traveller, now);
         };
     }
 
-    private MyHistory told(SubjectId subject, Instant now) {
+    private MyHistory told(Travellers.Traveller traveller, Instant now) {
+        var subjects = traveller.subjects();
         return new MyHistory.Told(
-                decisions(subject), checks.of(subject, now), accesses.of(subject, now), trustLists.current());
+                traveller.decisions(history).stream().limit(MOST).toList(),
+                newest(subjects, each -> checks.of(each, now), CheckRecords.Entry::at, CheckRecords.MOST),
+                newest(subjects, each -> accesses.of(each, now), AccessRecords.Access::at, AccessRecords.MOST),
+                trustLists.current());
     }
 
-    private List<Decision> decisions(SubjectId subject) {
-        return history.decisions(subject).reversed().stream()
-                .flatMap(kept -> kept.decision().stream())
-                .limit(MOST)
-                .toList();
+    /** The newest of what was kept under each of {@code subjects}; of one alone in the order of its store. */
+    private static <T> List<T> newest(
+            List<SubjectId> subjects, Function<SubjectId, List<T>> kept, Function<T, Instant> at, int most) {
+        var all = subjects.stream().flatMap(each -> kept.apply(each).stream());
+        var ordered =
+                subjects.size() == 1 ? all : all.sorted(Comparator.comparing(at).reversed());
+        return ordered.limit(most).toList();
     }
 }

@@ -7,7 +7,10 @@ import healthcode.code.SubjectId;
 import healthcode.json.JsonCodec;
 import healthcode.problem.Attempt;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds out which traveller asks: the proof names a code, and the phone that this code is bound to has to have made it.
@@ -28,6 +31,22 @@ final class Travellers {
 
     /** A traveller who proved themself, and what is known of them. */
     record Traveller(SubjectId subject, Head head) {
+
+        /** The traveller, and whom the other documents of theirs stood for before they were joined to this one. */
+        List<SubjectId> subjects() {
+            return Stream.concat(Stream.of(subject), head.aliases().stream()).toList();
+        }
+
+        /** What was decided about any of {@link #subjects}, the newest first; a merge is told once, by who stays. */
+        List<Decision> decisions(DecisionHistory history) {
+            return subjects().stream()
+                    .flatMap(each -> history.decisions(each).reversed().stream())
+                    .flatMap(kept -> kept.decision().stream())
+                    .filter(decision -> decision.code().mergedInto().isEmpty())
+                    .sorted(Comparator.comparing(Decision::decidedAt).reversed())
+                    .toList();
+        }
+
         @Override
         public String toString() {
             return "Traveller[redacted]";
