@@ -16,6 +16,7 @@ import healthcode.local.serve.SampleCommand;
 import healthcode.local.serve.ServeCommand;
 import healthcode.local.simulate.SimulateCommand;
 import java.io.PrintStream;
+import java.net.ConnectException;
 import java.util.List;
 
 /** Where {@code ./gateway} enters Java: picks the command and turns its outcome into an exit status. */
@@ -23,6 +24,9 @@ public final class Main {
 
     /** Exit status for arguments that make no sense (EX_USAGE of sysexits). */
     public static final int MISUSE = 64;
+
+    /** Exit status when nobody answers where a command was sent (EX_UNAVAILABLE). */
+    public static final int UNAVAILABLE = 69;
 
     /** Exit status for an outage or a bug (EX_SOFTWARE of sysexits). */
     public static final int FAILURE = 70;
@@ -76,17 +80,29 @@ public final class Main {
 
     /** Runs one command; also the way in for a module with a single command, such as bench. */
     public int run(Command command, List<String> arguments) {
+        if (arguments.contains("--help")) {
+            out.printf("%s: %s%n%s%n", command.name(), command.help(), usage(command));
+            return 0;
+        }
         try {
             return command.run(arguments);
         } catch (Misuse misuse) {
             err.printf("gateway %s: %s%n", command.name(), misuse.getMessage());
-            err.printf("usage: ./gateway %s%n", (command.name() + " " + command.synopsis()).strip());
+            err.println(usage(command));
             return MISUSE;
+        } catch (ConnectException _) {
+            err.printf("gateway %s: nobody answers there%n", command.name());
+            err.println("start ./gateway serve first, or give the address that it printed by --gateway");
+            return UNAVAILABLE;
         } catch (Exception failure) {
             err.printf("gateway %s: failed%n", command.name());
             failure.printStackTrace(err);
             return FAILURE;
         }
+    }
+
+    private static String usage(Command command) {
+        return "usage: ./gateway " + (command.name() + " " + command.synopsis()).strip();
     }
 
     private String help() {

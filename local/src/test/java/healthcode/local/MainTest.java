@@ -8,6 +8,7 @@ import healthcode.local.command.Misuse;
 import healthcode.local.command.Options;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -56,6 +57,19 @@ class MainTest {
     }
 
     @Test
+    void saysHowACommandIsUsedWhenAsked() {
+        assertEquals(0, main.run(List.of("sample", "--help")));
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("usage: ./gateway sample [--status N]"));
+    }
+
+    @Test
+    void saysWithoutATraceThatNobodyAnswers() {
+        assertEquals(Main.UNAVAILABLE, main.run(List.of("sample", "unanswered")));
+        var said = err.toString(StandardCharsets.UTF_8);
+        assertTrue(said.startsWith("gateway sample: nobody answers there") && !said.contains("\tat "), said);
+    }
+
+    @Test
     void tellsAFailureFromMisuse() {
         assertEquals(70, main.run(List.of("sample", "--status=1", "boom")));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("IllegalStateException: boom"));
@@ -80,7 +94,10 @@ class MainTest {
         }
 
         @Override
-        public int run(List<String> arguments) throws Misuse {
+        public int run(List<String> arguments) throws Misuse, ConnectException {
+            if (arguments.contains("unanswered")) {
+                throw new ConnectException();
+            }
             var options = Options.read(arguments, Set.of("status"), Set.of());
             if (!options.operands().isEmpty()) {
                 throw new IllegalStateException(options.operands().getFirst());

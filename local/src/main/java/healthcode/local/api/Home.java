@@ -22,6 +22,11 @@ public final class Home {
         return template().resolveSibling("web").resolve("my");
     }
 
+    /** The folder {@code name} among what the launcher keeps between runs; nothing of it is ever committed. */
+    public static Path kept(String name) {
+        return Path.of(System.getProperty("gateway.home", "."), ".gateway", name);
+    }
+
     /**
      * The template.
      *

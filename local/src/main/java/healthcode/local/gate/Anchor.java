@@ -1,6 +1,7 @@
 package healthcode.local.gate;
 
 import healthcode.code.Octets;
+import healthcode.local.api.Home;
 import healthcode.local.command.Misuse;
 import healthcode.local.command.Options;
 import healthcode.local.keys.TrustKeys;
@@ -20,9 +21,7 @@ final class Anchor {
         if (text.isPresent()) {
             return key(text.get());
         }
-        var data = options.value("data")
-                .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("gateway.home", "."), ".gateway", "data"));
+        var data = options.value("data").map(Path::of).orElseGet(() -> Home.kept("data"));
         if (!TrustKeys.areIn(data)) {
             throw new Misuse("option --anchor is missing, and " + data + " has no keys of a local gateway (expected:"
                     + " SubjectPublicKeyInfo on P-256 in base64url, or --data with the folder of serve)");

@@ -1,6 +1,7 @@
 package healthcode.local.onboard;
 
 import healthcode.code.RegionCode;
+import healthcode.local.api.Home;
 import healthcode.local.command.Command;
 import healthcode.local.command.Misuse;
 import healthcode.local.command.Options;
@@ -52,10 +53,8 @@ public final class OnboardCommand implements Command {
                 .filter(RegionCode::isProvince)
                 .orElseThrow(() -> new Misuse("option --region: " + text + " (expected: a province such as 430000)"));
         var format = options.value("format").orElse("hn-xin");
-        var folder = Path.of(options.value("folder").orElse("onboarding"));
-        var data = options.value("data")
-                .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("gateway.home", "."), ".gateway", "data"));
+        var folder = options.value("folder").map(Path::of).orElseGet(() -> Home.kept("onboarding"));
+        var data = options.value("data").map(Path::of).orElseGet(() -> Home.kept("data"));
         var gateway = address(options.value("gateway").orElse(USUAL_GATEWAY));
         var county = new RegionCode(region.code().substring(0, 2) + "0102");
         var holder = new SyntheticNumbers(new SecureRandom()).next(county);

@@ -4,6 +4,7 @@ import healthcode.adapters.jose.CryptoProvider;
 import healthcode.bundle.ObjectStore;
 import healthcode.code.HolderKeys;
 import healthcode.json.JsonCodec;
+import healthcode.local.api.Home;
 import healthcode.local.command.Options;
 import healthcode.local.keys.FilePepper;
 import healthcode.local.keys.FileSigningKeys;
@@ -23,9 +24,7 @@ record DataFolder(Path path, JsonCodec json) {
 
     /** The folder of {@code --data}, else one beside the build; made when missing. */
     static DataFolder of(Options options, JsonCodec json) throws IOException {
-        var path = options.value("data")
-                .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("gateway.home", "."), ".gateway", "data"));
+        var path = options.value("data").map(Path::of).orElseGet(() -> Home.kept("data"));
         return new DataFolder(Files.createDirectories(path).toAbsolutePath().normalize(), json);
     }
 

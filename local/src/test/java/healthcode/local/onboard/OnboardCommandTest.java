@@ -58,9 +58,13 @@ class OnboardCommandTest {
     }
 
     private int onboard(String... more) throws Exception {
+        return onboardBy("data", more);
+    }
+
+    private int onboardBy(String data, String... more) throws Exception {
         var arguments = new java.util.ArrayList<>(List.of(
                 "--gateway", server.address().toString(),
-                "--data", empty.resolve("data").toString(),
+                "--data", empty.resolve(data).toString(),
                 "--folder", empty.resolve("province").toString()));
         arguments.addAll(List.of(more));
         return onboard.run(arguments);
@@ -81,6 +85,26 @@ class OnboardCommandTest {
                 """);
         assertEquals(1, onboard());
         assertTrue(text.toString(StandardCharsets.UTF_8).contains("/level/worstOf/0/at"), text::toString);
+    }
+
+    @Test
+    void walksInTheProvincesOwnWords() throws Exception {
+        Files.createDirectories(empty.resolve("province"));
+        Files.writeString(empty.resolve("province/hn-own@1.json"), """
+                {"id":"hn-own","version":1,"title":"Own words","about":"Own words.","region":"430000",
+                 "carrier":{"kind":"json"},"elements":{"subject.name":{"at":"/xm","required":true}},
+                 "level":{"worstOf":[{"at":"/yanse","table":[{"is":"lv","level":"GREEN"}]}],"unlisted":"OTHER"},
+                 "cases":[{"name":"green","input":{"yanse":"lv","xm":"张*"},"received":"2021-04-09T08:00:00+08:00",
+                           "expect":{"level":"GREEN"}}]}
+                """);
+        assertEquals(0, onboard("--format", "hn-own"), text::toString);
+        assertTrue(text.toString(StandardCharsets.UTF_8).contains("recognised: JK1:"), text::toString);
+    }
+
+    @Test
+    void saysWhenTheAnchorIsNotTheOneOfTheGateway() throws Exception {
+        assertEquals(1, onboardBy("elsewhere"));
+        assertTrue(text.toString(StandardCharsets.UTF_8).contains("give the --data of its serve"), text::toString);
     }
 
     @Test
