@@ -8,7 +8,7 @@ abstract class FunctionTest {
 
     static final String NUMBER = HubeiCode.NUMBER;
 
-    final TestWorld world = new TestWorld();
+    TestWorld world = new TestWorld();
 
     Answer post(String userArn, Map<String, String> headers, String body) {
         var event = TestEvents.event("POST", "/v1/recognitions", userArn, headers, body);

@@ -152,6 +152,30 @@ class MergeHoldersTest extends FunctionTest {
     }
 
     @Test
+    void aSevereOverrideOfEitherDocumentOutlastsTheMergeAndWhatWasProposedBeforeIt() {
+        for (var document : List.of(NUMBER, OTHER)) {
+            world.at(TestWorld.NOW.plusSeconds(60));
+            state("kept" + document, KEPT, "420000", "GREEN", 1);
+            state("joined" + document, JOINED, "420000", "GREEN", 1);
+            var red = ChangeEvents.OVERRIDE.replace(NUMBER, document).replace("GREEN", "RED");
+            var proposal = send("override-level", "/v1/overrides", TestEvents.PLATFORM, "p" + document, red);
+            approve("a" + document, proposal);
+            var relief =
+                    send("override-level", "/v1/overrides", TestEvents.PLATFORM, "r" + document, ChangeEvents.OVERRIDE);
+            world.at(TestWorld.NOW.plusSeconds(120));
+            assertEquals("RED", text(merge("m" + document, KEPT, JOINED), "decision", "level"));
+            assertEquals("proposal-lapsed", approve("late" + document, relief).code());
+            assertEquals("RED", level(KEPT));
+            world = new TestWorld();
+        }
+    }
+
+    private Answer approve(String key, Answer proposal) {
+        var approval = "{\"approves\":\"" + text(proposal, "decision", "id") + "\"}";
+        return send("override-level", "/v1/overrides", TestEvents.PLATFORM_DUTY, key, approval);
+    }
+
+    @Test
     void theRegionsWithAPartAreToldOfBoth() {
         state("hubei", KEPT, "420000", "GREEN", 1);
         state("hubei-2", JOINED, "420000", "GREEN", 1);

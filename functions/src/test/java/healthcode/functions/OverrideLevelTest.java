@@ -9,6 +9,7 @@ import healthcode.functions.TestEvents.Answer;
 import healthcode.json.JsonBoolean;
 import healthcode.recognition.Act;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,67 @@ class OverrideLevelTest extends FunctionTest {
         assertEquals("GREEN", level());
         world.at(end);
         assertEquals("RED", level());
+    }
+
+    /** When a GREEN that was signed 59 minutes before now counts for nothing by itself. */
+    private static final Instant LAPSE = Instant.parse("2021-04-09T23:01:00Z");
+
+    private static final String RED = ChangeEvents.OVERRIDE.replace("GREEN", "RED");
+
+    private void hubeiSaysGreen() {
+        assertEquals(
+                201,
+                state("green", Statement.of("420000", "GREEN").with("seq", 2)).status());
+    }
+
+    @Test
+    void bothAnswersAndTheFeedSayWhenWhatIsCoveredLapsesBeforeTheEnd() {
+        hubeiSaysGreen();
+        var proposal = override(TestEvents.PLATFORM, "p", RED);
+        var approved = approve(TestEvents.PLATFORM_DUTY, "a", proposal);
+        for (var answer : List.of(proposal, approved)) {
+            assertEquals("2021-04-10T07:01:00+08:00", text(answer, "decision", "lapses"));
+            assertEquals("2021-04-12T08:00:00+08:00", text(answer, "decision", "until"));
+        }
+        var event = TestEvents.event("GET", "/v1/changes", TestEvents.HUBEI, Map.of(), null);
+        var feed = TestEvents.send(world.function("read-changes"), event, world.context());
+        assertTrue(feed.body().contains("\"lapses\":\"2021-04-10T07:01:00+08:00\""), feed.body());
+        world.at(LAPSE.minusSeconds(1));
+        assertEquals("RED", level());
+        world.at(LAPSE);
+        assertEquals("UNKNOWN", level());
+    }
+
+    @Test
+    void theCoveredWordSignedAnewStaysCoveredToTheEnd() {
+        hubeiSaysGreen();
+        approve(TestEvents.PLATFORM_DUTY, "a", override(TestEvents.PLATFORM, "p", RED));
+        world.at(LAPSE);
+        var anew = Statement.of("420000", "GREEN")
+                .with("seq", 2)
+                .with("iat", LAPSE.minusSeconds(60).getEpochSecond());
+        assertEquals(201, state("anew", anew).status());
+        assertEquals("RED", level());
+    }
+
+    @Test
+    void whatOutlastsTheEndIsNotSaidToLapse() {
+        assertFalse(propose(TestEvents.PLATFORM, "p").body().contains("lapses"));
+    }
+
+    @Test
+    void whatNoLongerStandsIsNeitherProposedNorAgreedTo() {
+        hubeiSaysGreen();
+        var proposal = override(TestEvents.PLATFORM, "p", RED);
+        var size = world.memory().size();
+        world.at(LAPSE);
+        var late = override(TestEvents.PLATFORM, "late", RED);
+        assertEquals("level-absent", late.code());
+        assertTrue(late.body().contains("\"pointer\":\"/issuer\""), late.body());
+        var approved = approve(TestEvents.PLATFORM_DUTY, "a", proposal);
+        assertEquals("level-absent", approved.code());
+        assertTrue(approved.body().contains("\"pointer\":\"/approves\""), approved.body());
+        assertEquals(size, world.memory().size());
     }
 
     @Test

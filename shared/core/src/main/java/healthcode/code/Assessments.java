@@ -66,6 +66,11 @@ public final class Assessments {
         return Optional.ofNullable(latestByIssuer.get(issuer));
     }
 
+    /** The latest override of the level of the issuer with this id, if it has one, whether it still counts or not. */
+    Optional<LevelOverride> overrideOf(String issuer) {
+        return Optional.ofNullable(overrideByIssuer.get(issuer));
+    }
+
     /** The level at {@code now}. */
     public Level levelAt(Instant now, EvidenceTrust trust) {
         return decisiveAt(now, trust)

@@ -8,7 +8,8 @@ import java.util.Comparator;
  * only thing besides the issuer itself that touches the issuer's entry in the fold (invariant I6).
  *
  * <p>It covers the assessment it was decided about and older ones. As soon as the issuer assesses anew, the issuer's
- * own word counts again.
+ * own word counts again. It outlives nothing: with the assessment in whose place it counts it lapses too, until that is
+ * signed anew.
  *
  * @param issuer whose entry it covers
  * @param level what counts instead
@@ -30,8 +31,13 @@ public record LevelOverride(String issuer, Level level, Instant asOf, long seq, 
         return LATEST.compare(this, other) >= 0 ? this : other;
     }
 
+    /** The same about another assessment of its issuer, as if decided anew. */
+    LevelOverride about(Assessment assessment, Instant anew) {
+        return new LevelOverride(issuer, level, assessment.asOf(), assessment.seq(), anew, until);
+    }
+
     /** Whether this counts at {@code now} instead of {@code assessment}. */
-    boolean covers(Assessment assessment, Instant now) {
+    public boolean covers(Assessment assessment, Instant now) {
         var order = assessment.asOf().compareTo(asOf);
         return now.isBefore(until) && (order < 0 || order == 0 && assessment.seq() <= seq);
     }

@@ -28,8 +28,9 @@ import java.util.TreeMap;
  * force once a different one agrees, and over by itself.
  *
  * <p>It is the only thing besides the issuer that touches the issuer's level (invariant I6), it covers what was decided
- * about and older, and the issuer's next word ends it. Both steps are told to the issuer's region and to the one that
- * keeps the code.
+ * about and older, and the issuer's next word ends it. Nothing that has lapsed is overridden, and where what is covered
+ * lapses before the override ends, both answers say when. Both steps are told to the issuer's region and to the one
+ * that keeps the code.
  */
 public final class OverrideLevel {
 
@@ -84,7 +85,7 @@ public final class OverrideLevel {
         }
         var subject = keys.subjectOf(proposal.document());
         var known = decisions.locate(subject).flatMap(found -> latest(found.head(), proposal.issuer()));
-        if (known.isEmpty()) {
+        if (known.filter(one -> one.standsAt(asked.now())).isEmpty()) {
             return Recording.declined(ProblemCode.LEVEL_ABSENT, "/issuer");
         }
         return Recording.of(decisions.record(asked.id(), asked.request().digest(), subject, (owner, head) -> {
@@ -108,6 +109,11 @@ public final class OverrideLevel {
         if (!asked.now().isBefore(terms.until())
                 || current.filter(head -> isOvertaken(head, proposal)).isPresent()) {
             return Recording.declined(ProblemCode.PROPOSAL_LAPSED, "/approves");
+        }
+        if (current.flatMap(head -> latest(head, terms.issuer()))
+                .filter(one -> one.standsAt(asked.now()))
+                .isEmpty()) {
+            return Recording.declined(ProblemCode.LEVEL_ABSENT, "/approves");
         }
         var signed = Map.of("proposal", id.text(), "proposer", proposal.act().issuer());
         return Recording.of(decisions.record(
@@ -143,6 +149,9 @@ public final class OverrideLevel {
                 .orElse(home);
         var details = new TreeMap<>(terms.details());
         details.putAll(signed);
+        latest(head, terms.issuer())
+                .flatMap(current -> terms.lapse(current, asked.now()))
+                .ifPresent(lapse -> details.put(Terms.LAPSES, RecognitionAnswer.time(lapse)));
         details.put(Terms.STATE, signed.isEmpty() ? Terms.PROPOSED : "APPROVED");
         var act = Act.of(Act.Kind.OVERRIDE, asked.caller().id(), asked.caller().region())
                 .with(details, Set.copyOf(List.of(region, home)));
@@ -152,7 +161,7 @@ public final class OverrideLevel {
 
     private static JsonObject told(Map<String, String> details) {
         var told = JsonObject.builder();
-        for (var name : List.of(Terms.STATE, Terms.ISSUER, Terms.LEVEL, Terms.UNTIL, "proposal")) {
+        for (var name : List.of(Terms.STATE, Terms.ISSUER, Terms.LEVEL, Terms.UNTIL, Terms.LAPSES, "proposal")) {
             told.putText(name, Optional.ofNullable(details.get(name)));
         }
         return told.build();
@@ -173,6 +182,7 @@ public final class OverrideLevel {
         static final String ISSUER = "issuer";
         static final String LEVEL = "instead";
         static final String UNTIL = "until";
+        static final String LAPSES = "lapses";
 
         static Terms of(Proposal proposal, Assessment covered) {
             return new Terms(
@@ -219,9 +229,23 @@ public final class OverrideLevel {
                     reference);
         }
 
+        /**
+         * When what these terms cover counts for nothing by itself, where that is before their end. It is no other end:
+         * the same word signed anew is covered still, where an earlier end would let it relieve.
+         */
+        Optional<Instant> lapse(Assessment current, Instant now) {
+            return Optional.of(current)
+                    .filter(one -> decided(now).covers(one, now))
+                    .map(Assessment::horizon)
+                    .filter(horizon -> horizon.isBefore(until));
+        }
+
         /** Never dated before what was agreed to, whatever the clocks of two processes say. */
         LevelOverride agreed(Instant now, Decision proposal) {
-            var decidedAt = now.isBefore(proposal.decidedAt()) ? proposal.decidedAt() : now;
+            return decided(now.isBefore(proposal.decidedAt()) ? proposal.decidedAt() : now);
+        }
+
+        private LevelOverride decided(Instant decidedAt) {
             return new LevelOverride(issuer, level, asOf, seq, decidedAt, until);
         }
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JoinedAssessmentsTest {
@@ -18,10 +19,14 @@ class JoinedAssessmentsTest {
     private final Random random = new Random(20261125);
 
     private Assessment any() {
+        return any(random.nextBoolean() ? "420000" : "440000");
+    }
+
+    private Assessment any(String issuer) {
         var level = Level.values()[random.nextInt(4)];
         var issuedAt = NOW.minusSeconds(60L * random.nextInt(600));
         return new Assessment(
-                random.nextBoolean() ? "420000" : "440000",
+                issuer,
                 issuedAt.minusSeconds(60L * random.nextInt(3)),
                 random.nextInt(3),
                 level,
@@ -39,6 +44,23 @@ class JoinedAssessmentsTest {
             history.add(any());
         }
         return history;
+    }
+
+    /** Some of the fold's levels overridden, for better or worse, over or not, about the last word or one before it. */
+    private Assessments overridden(Assessments fold) {
+        var all = fold;
+        for (var one : fold.latest()) {
+            if (random.nextBoolean()) {
+                all = all.with(new LevelOverride(
+                        one.issuer(),
+                        Level.values()[random.nextInt(4)],
+                        one.asOf(),
+                        Math.max(0, one.seq() - random.nextInt(2)),
+                        NOW.minusSeconds(60L * random.nextInt(-1, 3)),
+                        NOW.plus(Duration.ofHours(random.nextInt(-3, 40)))));
+            }
+        }
+        return all;
     }
 
     private static Assessments with(Assessments ours, JoinedAssessments joined) {
@@ -62,9 +84,9 @@ class JoinedAssessmentsTest {
     void joiningRelievesNobodyAndNoReplayOfWhatWasSaidDoesAfterwards() {
         for (var round = 0; round < 3_000; round++) {
             var mine = history();
-            var other = history();
-            var ours = Assessments.of(mine);
-            var theirs = Assessments.of(other);
+            var other = random.nextInt(8) == 0 ? List.copyOf(mine) : history();
+            var ours = overridden(Assessments.of(mine));
+            var theirs = overridden(Assessments.of(other));
             var both = with(ours, JoinedAssessments.of(ours, theirs, NOW, TRUSTING));
             assertTrue(!relieved(both, ours) && !relieved(both, theirs), "round " + round);
             var level = both.levelAt(NOW, TRUSTING);
@@ -74,6 +96,10 @@ class JoinedAssessmentsTest {
             for (var assessment : mine) {
                 replayed = replayed.with(assessment);
             }
+            for (var override : Stream.concat(ours.overrides().stream(), theirs.overrides().stream())
+                    .toList()) {
+                replayed = replayed.with(override);
+            }
             assertEquals(level, replayed.levelAt(NOW, TRUSTING), "round " + round);
         }
     }
@@ -81,8 +107,8 @@ class JoinedAssessmentsTest {
     @Test
     void whicheverDocumentStaysTheLevelIsTheSame() {
         for (var round = 0; round < 1_000; round++) {
-            var ours = Assessments.of(history());
-            var theirs = Assessments.of(history());
+            var ours = overridden(Assessments.of(history()));
+            var theirs = overridden(Assessments.of(history()));
             assertEquals(
                     with(ours, JoinedAssessments.of(ours, theirs, NOW, TRUSTING))
                             .levelAt(NOW, TRUSTING),
@@ -92,7 +118,29 @@ class JoinedAssessmentsTest {
     }
 
     @Test
-    void anOverrideDecidedAboutOneOfTwoRecordsCoversNeither() {
+    void aSevereOverrideOfEitherRecordStandsToItsEndWhateverElseWasDecidedSince() {
+        var end = NOW.plus(Duration.ofHours(9));
+        for (var round = 0; round < 1_000; round++) {
+            var one = any().dated(NOW.minusSeconds(60), 1);
+            var severe = new LevelOverride(one.issuer(), Level.RED, one.asOf(), one.seq(), NOW.minusSeconds(9), end);
+            var relief = new LevelOverride(one.issuer(), Level.GREEN, one.asOf(), one.seq(), NOW.minusSeconds(1), end);
+            var overridden = Assessments.of(List.of(one)).with(severe);
+            // Sometimes the very same record, of which an override is all that differs.
+            var other = Assessments.of(
+                    List.of(random.nextBoolean() ? one : any(one.issuer()).dated(NOW, 2)));
+            other = random.nextBoolean() ? other.with(relief) : other;
+            for (var both : List.of(
+                    with(overridden, JoinedAssessments.of(overridden, other, NOW, TRUSTING)),
+                    with(other, JoinedAssessments.of(other, overridden, NOW, TRUSTING)))) {
+                if (both.decisiveAt(NOW, TRUSTING).isPresent()) {
+                    assertEquals(Level.RED, both.levelAt(NOW, TRUSTING), "round " + round);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aRelievingOverrideDecidedAboutOneOfTwoRecordsCoversNeither() {
         for (var round = 0; round < 1_000; round++) {
             var one = any();
             var ours = Assessments.of(List.of(one))
