@@ -98,6 +98,7 @@ function drawFacts(answer, language, over) {
 
 function drawHistory() {
   if (!state.history) {
+    at('entries').replaceChildren();
     return;
   }
   const { answer, language } = state.history;
@@ -123,7 +124,11 @@ async function sign() {
   if (expired()) {
     return;
   }
-  const text = await shownText(state.key, state.code.answer.code.text);
+  const { key, code: signed } = state;
+  const text = await shownText(key, signed.answer.code.text);
+  if (state.code !== signed) {
+    return;
+  }
   const code = generate(text, { minCorrectionLevel: correction.M, maxCorrectionLevel: correction.M });
   code.toCanvas(at('qr'), { pad: 4 });
   at('qr').dataset.text = text;
@@ -139,20 +144,37 @@ async function speak(language) {
   await refresh();
 }
 
+/** An answer that comes when the page shows another code by now, or none, is thrown away, and so is a failure. */
 async function refresh() {
-  if (!state.codeId) {
+  const { language, key, codeId } = state;
+  if (!codeId) {
     return;
   }
-  const { language } = state;
+  const over = () => state.codeId !== codeId;
   try {
-    const answer = await readCode(state.key, state.codeId, language);
+    const answer = await readCode(key, codeId, language);
+    if (over()) {
+      return;
+    }
     state.code = { answer, language, fetchedAt: Date.now() };
     await keep('code', state.code);
-    const told = await readHistory(state.key, state.codeId, language);
+    if (over()) {
+      return;
+    }
+    const told = await readHistory(key, codeId, language);
+    if (over()) {
+      return;
+    }
     state.history = { answer: told, language };
     await keep('history', state.history);
+    if (over()) {
+      return;
+    }
     notice();
   } catch (failure) {
+    if (over()) {
+      return;
+    }
     explain(failure);
   }
   draw();
@@ -176,12 +198,16 @@ async function claim(event) {
     // Kept before it is used: when the answer is lost, the same key may repeat the claim.
     state.key ??= await newKey();
     await keep('key', state.key);
-    state.codeId = await claimCode(state.key, secret, state.language);
-    await keep('codeId', state.codeId);
+    const codeId = await claimCode(state.key, secret, state.language);
+    // Whose code and history were shown may be somebody else: nothing of them stays while the new ones are fetched.
+    Object.assign(state, { codeId, code: undefined, history: undefined });
+    await Promise.all(['codeId', 'code', 'history'].map(name => keep(name, state[name])));
     at('secret').value = '';
     at('claim-box').open = false;
     await refresh();
-    notice(say('bound'));
+    if (state.code) {
+      notice(say('bound'));
+    }
   } catch (failure) {
     explain(failure);
   }
@@ -192,8 +218,9 @@ async function forget() {
   if (!confirm(say('forgetSure'))) {
     return;
   }
-  await forgetAll();
+  // Before anything is waited for, so that a refresh on its way keeps nothing any more.
   Object.assign(state, { key: undefined, codeId: undefined, code: undefined, history: undefined });
+  await forgetAll();
   at('claim-box').open = true;
   notice();
   draw();
@@ -213,10 +240,13 @@ function secretOfLink() {
     at('claim-box').open = true;
     notice(say('linked'));
   }
+  return found !== null;
 }
 
 async function start() {
   draw();
+  // First of all: whatever fails below, no secret stays in the address.
+  const linked = secretOfLink();
   try {
     const [language, key, codeId, code, told] =
       await Promise.all(['language', 'key', 'codeId', 'code', 'history'].map(kept));
@@ -225,9 +255,9 @@ async function start() {
     notice(say('unsupported'));
     return;
   }
-  at('claim-box').open = !state.codeId;
+  at('claim-box').open = linked || !state.codeId;
   draw();
-  secretOfLink();
+  notice(linked ? say('linked') : '');
   at('claim-form').addEventListener('submit', claim);
   at('refresh').addEventListener('click', refresh);
   at('forget').addEventListener('click', forget);

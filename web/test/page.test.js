@@ -156,6 +156,73 @@ test('a used secret is refused in words, and a second phone supersedes the first
   await other.context().close();
 });
 
+const keptNames = () => page.evaluate(async () => {
+  const { kept } = await import('./keep.js');
+  const names = ['key', 'codeId', 'code', 'history'];
+  const values = await Promise.all(names.map(kept));
+  return names.filter((_, place) => values[place] !== undefined);
+});
+
+/** Lets the gateway's next answers at `path` wait until `release()`, or never come. */
+const interfere = (path, lost) => page.evaluate(([wanted, never]) => {
+  const real = window.fetch;
+  window.fetch = async (...asked) => {
+    if (asked[0] === wanted && never) {
+      throw new TypeError('no network');
+    }
+    const answer = await real(...asked);
+    if (asked[0] === wanted) {
+      await new Promise(resolve => { window.release = resolve; });
+    }
+    return answer;
+  };
+}, [path, lost]);
+
+for (const path of ['/v1/my/code', '/v1/my/history']) {
+  test(`what is forgotten does not come back with a late answer of ${path}`, async () => {
+    await open();
+    await claim();
+    await page.waitForFunction(() => document.getElementById('notice').textContent);
+    await interfere(path, false);
+    await page.evaluate(() => { document.getElementById('claim-box').open = true; });
+    await page.click('#refresh');
+    await page.waitForFunction(() => window.release !== undefined);
+    page.once('dialog', dialog => dialog.accept());
+    await page.click('#forget');
+    await page.waitForFunction(() => document.getElementById('code').hidden);
+    await page.evaluate(() => window.release());
+    await page.waitForTimeout(500);
+    assert.deepEqual(await keptNames(), []);
+    assert.ok(await page.isHidden('#code'));
+    assert.equal(await page.textContent('#notice'), '');
+  });
+
+  test(`nothing of the one before stays when another claims and ${path} cannot be reached`, async () => {
+    await open();
+    await claim();
+    await page.waitForFunction(() => document.getElementById('entries').textContent.includes('bound to a phone'));
+    const { secret } = await gateway.offer();
+    await interfere(path, true);
+    await page.evaluate(() => { document.getElementById('claim-box').open = true; });
+    await page.fill('#secret', secret);
+    await page.click('button[type=submit]');
+    await page.waitForFunction(() => document.getElementById('secret').value === '');
+    await page.waitForTimeout(500);
+    const onlyCode = path.endsWith('history');
+    assert.deepEqual(await keptNames(), onlyCode ? ['key', 'codeId', 'code'] : ['key', 'codeId']);
+    assert.equal(await page.isHidden('#code'), !onlyCode);
+    assert.equal(onlyCode ? await page.textContent('#entries') : '', '');
+  });
+}
+
+test('no secret is left in the address where the browser keeps nothing', async () => {
+  await page.addInitScript(() => { IDBFactory.prototype.open = () => { throw new Error('private'); }; });
+  await page.goto(`${gateway.address}my/#claim=${'A'.repeat(43)}`);
+  await page.waitForFunction(() => document.getElementById('notice').textContent);
+  await page.waitForTimeout(300);
+  assert.equal(new URL(page.url()).hash, '');
+});
+
 test('the key cannot leave the browser', async () => {
   await open();
   await claim();
