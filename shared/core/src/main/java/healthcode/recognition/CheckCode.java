@@ -171,7 +171,8 @@ public final class CheckCode {
         var claims = shown.claims();
         var trust = trustLists.current();
         var standing = Standing.of(Optional.of(head), trust, now);
-        if (claims.id().epoch() < head.epoch()) {
+        // An epoch ahead of the head is one that a restored table has lost: which code is the one is not known.
+        if (claims.id().epoch() != head.epoch()) {
             // What was known under a document that was joined to another stood still since: it says nothing any more.
             var joined = head.code().mergedInto().isPresent();
             return document(claims, joined ? Level.UNKNOWN : standing.level(), ReasonKind.CODE_SUPERSEDED);
