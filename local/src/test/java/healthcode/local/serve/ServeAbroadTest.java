@@ -4,12 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.nimbusds.jose.CompressionAlgorithm;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -34,6 +29,7 @@ import healthcode.local.command.Misuse;
 import healthcode.local.conform.Corpora;
 import healthcode.local.foreign.DemoForeignIssuer;
 import healthcode.local.foreign.ForeignLists;
+import healthcode.local.walk.SignedCard;
 import healthcode.policy.Outcome;
 import healthcode.trust.Issuer;
 import java.io.ByteArrayOutputStream;
@@ -51,8 +47,6 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -178,30 +172,6 @@ class ServeAbroadTest {
     }
 
     private String card(ECKey key) throws Exception {
-        var claims = """
-                {"iss": "%s", "nbf": %d, "vc": {"type": ["https://smarthealth.cards#health-card"],
-                 "credentialSubject": {"fhirVersion": "4.0.1", "fhirBundle": {"resourceType": "Bundle",
-                 "type": "collection", "entry": [
-                  {"fullUrl": "resource:0", "resource": {"resourceType": "Patient",
-                   "name": [{"family": "Zhang", "given": ["San"]}], "birthDate": "%s"}},
-                  {"fullUrl": "resource:1", "resource": {"resourceType": "Immunization", "status": "completed",
-                   "vaccineCode": {"coding": [{"system": "http://hl7.org/fhir/sid/cvx", "code": "207"}]},
-                   "patient": {"reference": "resource:0"}, "occurrenceDateTime": "2021-03-01"}}]}}}}
-                """.formatted(CLINIC, now.minusSeconds(60).getEpochSecond(), BORN);
-        var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
-                .keyID(key.getKeyID())
-                .customParam("zip", CompressionAlgorithm.DEF.getName())
-                .build();
-        var card = new JWSObject(header, new Payload(deflated(claims)));
-        card.sign(new ECDSASigner(key));
-        return card.serialize();
-    }
-
-    private static byte[] deflated(String text) throws IOException {
-        var out = new ByteArrayOutputStream();
-        try (var raw = new DeflaterOutputStream(out, new Deflater(Deflater.BEST_COMPRESSION, true))) {
-            raw.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return out.toByteArray();
+        return SignedCard.of(CLINIC, key, now.minusSeconds(60).getEpochSecond(), BORN);
     }
 }

@@ -14,7 +14,6 @@ import healthcode.local.province.Colour;
 import healthcode.local.province.Traveller;
 import healthcode.local.store.MemDynamo;
 import healthcode.local.store.TableDefinition;
-import healthcode.local.store.Weather;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,11 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /** A province's list of the day: 2,000 changes of level in one call. */
 class ChangeStatusListTest {
@@ -38,37 +35,6 @@ class ChangeStatusListTest {
 
     private static final int DEATHS = 3;
     private static final int MOST_CALLS = 10;
-
-    /** Not to be caught: what a killed process does not do either. */
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** Kills the process at the step of a given number: nothing that it does afterwards reaches the store. */
-    private static final class Killer implements Weather {
-        private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
-
-        private void step() {
-            if (left.getAndDecrement() <= 0) {
-                throw new Killed();
-            }
-        }
-
-        @Override
-        public void before(DynamoDbRequest request) {
-            step();
-        }
-
-        @Override
-        public void between(DynamoDbRequest request) {
-            step();
-        }
-
-        @Override
-        public void after(DynamoDbRequest request) {
-            step();
-        }
-    }
 
     private final List<Traveller> holders = new ArrayList<>();
 
@@ -158,9 +124,9 @@ class ChangeStatusListTest {
             var lines = list(world);
             for (var death = 0; death < DEATHS; death++) {
                 var before = decisions(client);
-                killer.left.set(random.nextInt(2_000, 6_000));
+                killer.killAfter(random.nextInt(2_000, 6_000));
                 assertTrue(died(hubei, lines), "nobody died");
-                killer.left.set(Integer.MAX_VALUE);
+                killer.spare();
                 assertTrue(decisions(client) > before && decisions(client) < LINES, "not in the middle");
             }
             isOnRecordOnce(world, hubei, untilComplete(hubei, lines));
@@ -171,7 +137,7 @@ class ChangeStatusListTest {
     private static boolean died(ApiCaller caller, List<JsonObject> lines) {
         try {
             return caller.changeStatuses("red-list", lines).status() != 200;
-        } catch (Killed | IllegalStateException _) {
+        } catch (Killer.Killed | IllegalStateException _) {
             return true;
         }
     }

@@ -11,57 +11,21 @@ import healthcode.local.api.LocalStore;
 import healthcode.local.province.Traveller;
 import healthcode.local.store.MemDynamo;
 import healthcode.local.store.TableDefinition;
-import healthcode.local.store.Weather;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /** The process dies in the middle of a roster, at every step there is. */
 class RosterResumeTest {
 
     private static final int SEATS = 130;
-
-    /** Not to be caught: what a killed process does not do either. */
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /**
-     * Kills at the step of a given number, and whatever else is on its way; a batch has a step after each of its items.
-     */
-    private static final class Killer implements Weather {
-        private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
-
-        private void step() {
-            if (left.getAndDecrement() <= 0) {
-                throw new Killed();
-            }
-        }
-
-        @Override
-        public void before(DynamoDbRequest request) {
-            step();
-        }
-
-        @Override
-        public void between(DynamoDbRequest request) {
-            step();
-        }
-
-        @Override
-        public void after(DynamoDbRequest request) {
-            step();
-        }
-    }
 
     private static ApiAnswer send(World world, List<Traveller> who) {
         var seats = IntStream.range(0, who.size())
@@ -98,14 +62,14 @@ class RosterResumeTest {
             client.createTable(TableDefinition.ofProject().request(LocalStore.TABLE));
             try (var world = new World(new LocalStore("memory", "", client, Optional.empty()))) {
                 var who = Stream.generate(world::somebody).limit(SEATS).toList();
-                killer.left.set(step);
+                killer.killAfter(step);
                 try {
                     assertEquals(200, send(world, who).status());
                     break;
-                } catch (Killed _) {
+                } catch (Killer.Killed _) {
                     kills++;
                 }
-                killer.left.set(Integer.MAX_VALUE);
+                killer.spare();
                 world.clock().forward(Duration.ofSeconds(20));
                 var answer = new String(send(world, who).body().toArray(), StandardCharsets.UTF_8);
                 assertTrue(answer.endsWith("\"tryLater\":[]}"), "step " + step + ": " + answer);

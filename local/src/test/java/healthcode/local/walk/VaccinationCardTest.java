@@ -3,12 +3,6 @@ package healthcode.local.walk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import com.nimbusds.jose.CompressionAlgorithm;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -26,15 +20,10 @@ import healthcode.recognition.GateAnswer;
 import healthcode.trust.Issuer;
 import healthcode.trust.IssuerKey;
 import healthcode.trust.SignatureAlgorithm;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Facts feed rules and never the fold: showing a vaccination card cannot turn anybody's code. */
@@ -106,7 +95,7 @@ class VaccinationCardTest {
     private static RecognitionOrder order(ECKey key, World world, Traveller who) throws Exception {
         var born = who.document().birthDate().orElseThrow();
         var claim = new HolderClaim(who.document(), "Zhang San", born);
-        var card = card(key, world.clock().instant().getEpochSecond() - 3600, born);
+        var card = SignedCard.of(ISSUER, key, world.clock().instant().getEpochSecond() - 3600, born);
         return new RecognitionOrder(card, World.GUANGDONG, Optional.of(claim), RecognitionOrder.Form.SCREEN);
     }
 
@@ -117,33 +106,5 @@ class VaccinationCardTest {
     private static Issuer issuer(ECKey key) throws Exception {
         var listed = IssuerKey.unlimited(key.getKeyID(), SignatureAlgorithm.ES256, key.toECPublicKey());
         return new Issuer(ISSUER, "a clinic", Optional.empty(), Set.of(HealthCardTranslation.FORMAT), List.of(listed));
-    }
-
-    private static String card(ECKey key, long from, LocalDate born) throws Exception {
-        var claims = """
-                {"iss": "%s", "nbf": %d, "vc": {"type": ["https://smarthealth.cards#health-card"],
-                 "credentialSubject": {"fhirVersion": "4.0.1", "fhirBundle": {"resourceType": "Bundle",
-                 "type": "collection", "entry": [
-                  {"fullUrl": "resource:0", "resource": {"resourceType": "Patient",
-                   "name": [{"family": "Zhang", "given": ["San"]}], "birthDate": "%s"}},
-                  {"fullUrl": "resource:1", "resource": {"resourceType": "Immunization", "status": "completed",
-                   "vaccineCode": {"coding": [{"system": "http://hl7.org/fhir/sid/cvx", "code": "207"}]},
-                   "patient": {"reference": "resource:0"}, "occurrenceDateTime": "2021-03-01"}}]}}}}
-                """.formatted(ISSUER, from, born);
-        var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
-                .keyID(key.getKeyID())
-                .customParam("zip", CompressionAlgorithm.DEF.getName())
-                .build();
-        var card = new JWSObject(header, new Payload(deflated(claims)));
-        card.sign(new ECDSASigner(key));
-        return card.serialize();
-    }
-
-    private static byte[] deflated(String text) throws Exception {
-        var out = new ByteArrayOutputStream();
-        try (var raw = new DeflaterOutputStream(out, new Deflater(Deflater.BEST_COMPRESSION, true))) {
-            raw.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return out.toByteArray();
     }
 }
